@@ -1,0 +1,44 @@
+import type { Span } from "../text/span.ts";
+
+/** What is known of a reader model, for `/about` and the replay of answers. */
+export interface ReaderIdentity {
+  readonly model: string;
+  readonly revision: string;
+  readonly quantization: string;
+  /** Longest input in tokens, question and special tokens included. */
+  readonly maxTokens: number;
+  /** SHA-256 of the weights file, lower-case hex. */
+  readonly weightsSha256: string;
+}
+
+/** A stretch of text to read, with the sentences that may answer. */
+export interface ReaderWindow {
+  readonly text: string;
+  /** Offsets into `text`, in order. */
+  readonly sentences: readonly Span[];
+}
+
+/** How well one sentence of a window answers. */
+export interface SentenceReading {
+  /** Best start + end logit of a span inside the sentence, minus that of "not here"; above 0 leans to yes. */
+  readonly score: number;
+  /** The answering words: offsets into the window's text. */
+  readonly span: Span;
+}
+
+/** What the reader made of one window. */
+export interface WindowReading {
+  /** Start + end logit of `[CLS]`, which stands for "not here". */
+  readonly nullScore: number;
+  /** Parallel to the window's sentences; null where a sentence holds no token. */
+  readonly sentences: readonly (SentenceReading | null)[];
+}
+
+/** The port to a model that reads question and passage together. */
+export interface Reader {
+  readonly identity: ReaderIdentity;
+  /** One reading per window, in order. Of the question the first 40 tokens are read. */
+  read(question: string, windows: readonly ReaderWindow[]): Promise<readonly WindowReading[]>;
+  /** Frees the model; the reader must not be used afterwards. */
+  close(): Promise<void>;
+}

@@ -36,6 +36,8 @@ export interface Engine {
   ask(request: AskRequest): Promise<Answer>;
   /** @throws {@link QuestionError} `question-empty`, `question-too-long` */
   verify(claim: string): Promise<Verdict>;
+  /** What retrieval and reading saw for each of the best sentences, best first; at most ten. */
+  explain(request: AskRequest): Promise<readonly ExplainedHit[]>;
   /** Needs no model: answers in a few milliseconds. */
   lookup(query: string): Lookup;
   /** Names, aliases, places, dates and sources that fit what was typed so far; at most `limit`. */
@@ -67,4 +69,22 @@ export interface ReferenceEntry {
   /** As the article writes it, for example `CSIS, 2018`. */
   readonly key: string;
   readonly sentences: readonly { readonly address: string; readonly quotation: string }[];
+}
+
+/** One sentence as retrieval and the reader saw it. Ranks are 1-based, null where not retrieved. */
+export interface ExplainedHit {
+  readonly address: string;
+  readonly text: string;
+  readonly lexicalRank: number | null;
+  readonly denseRank: number | null;
+  readonly bankRank: number | null;
+  /** Cosine between question and sentence, in [-1, 1]. */
+  readonly similarity: number;
+  /** Cosine with the nearest bank question that the sentence answers, or null without a bank. */
+  readonly bankSimilarity: number | null;
+  /** Best span logit minus the logit of "not here"; null where the sentence was not read. */
+  readonly readerScore: number | null;
+  readonly matchedTerms: readonly string[];
+  /** Share of the support, in [0, 1]; comparable within one question only. */
+  readonly score: number;
 }

@@ -5,7 +5,7 @@ import type { AskRequest, Engine, Turn } from "../engine.ts";
 import { QuestionError } from "../errors.ts";
 import { withTurn } from "../evaluation/turn.ts";
 import { type AnswerWithoutText, answerText, renderAnswer } from "../render/answer-text.ts";
-import { renderPassages } from "../render/passages-text.ts";
+import { renderExplanation } from "../render/explanation-text.ts";
 import { BatchId } from "./batch.ts";
 import { locate } from "./locations.ts";
 import { createCommand, type ExitCode, parseFlags, withLocationFlags } from "./parse-flags.ts";
@@ -86,7 +86,7 @@ export async function askCommand(argv: readonly string[], parts: EngineParts): P
       .argument("[question...]", "the question")
       .option("--json", "print the answer as one line of JSON")
       .option("--batch <file>", 'JSON Lines of {"id", "question", "conversation"?}; - for stdin')
-      .option("--explain", "show how each passage was found")
+      .option("--explain", "show how the best sentences were found")
       .addOption(
         new Option("--strictness <level>", "how readily to answer")
           .choices(StrictnessSchema.options)
@@ -108,11 +108,16 @@ export async function askCommand(argv: readonly string[], parts: EngineParts): P
       });
     }
     return await withEngine(parts, locate(flags), async (engine) => {
-      const answer = await engine.ask({ question: input.one, strictness: flags.strictness });
-      const layout = layoutFor(io);
-      if (flags.json) io.stdout(`${JSON.stringify(answer)}\n`);
-      else io.stdout(`\n${renderAnswer(answer, layout)}\n\n`);
-      if (flags.explain && !flags.json) io.stdout(`${renderPassages(answer.passages, layout)}\n\n`);
+      const request = { question: input.one, strictness: flags.strictness };
+      const answer = await engine.ask(request);
+      const hits = flags.explain ? await engine.explain(request) : null;
+      if (flags.json) {
+        io.stdout(`${JSON.stringify({ ...answer, ...(hits && { explanation: hits }) })}\n`);
+      } else {
+        const layout = layoutFor(io);
+        io.stdout(`\n${renderAnswer(answer, layout)}\n\n`);
+        if (hits) io.stdout(`${renderExplanation(hits, layout)}\n\n`);
+      }
       return answer.kind === "abstained" ? 1 : 0;
     });
   } catch (error) {

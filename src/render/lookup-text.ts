@@ -1,12 +1,8 @@
 import type { Lookup } from "../entities/lookup.ts";
+import { counted } from "./document-text.ts";
 import type { Layout } from "./paint.ts";
 import { plainLayout } from "./paint.ts";
 import { block, quotationBlock } from "./quotation.ts";
-
-/** `1 sentence`, `2 sentences`. */
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
-}
 
 function notFound({ query, suggestions }: Omit<Lookup, "text">, layout: Layout): string {
   const { paint } = layout;

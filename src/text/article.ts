@@ -13,6 +13,11 @@ export interface LayoutSegment {
 /** The way back from reflowed text to the raw file: segments by rising `textStart`. */
 export interface LayoutMap {
   readonly segments: readonly LayoutSegment[];
+  /**
+   * Raw stretches of visible characters that the text leaves out (page numbers, footnotes), in
+   * order. No quotation joins sentences across one, for it would not be found in the file.
+   */
+  readonly dropped?: readonly Span[];
 }
 
 /** One thing the reader mended in the raw file; listed by `npm run index -- --report`. */
@@ -98,4 +103,9 @@ export function sentencesOf(article: Article): readonly SentencePlace[] {
     }
   }
   return places;
+}
+
+/** The sentence with the address `id`, exactly as {@link Sentence.id} has it, or null. */
+export function placeOf(article: Article, id: string): SentencePlace | null {
+  return sentencesOf(article).find(({ sentence }) => sentence.id === id) ?? null;
 }

@@ -3,6 +3,7 @@ import type { LineStyle } from "./line-style.ts";
 import { findPageNumbers } from "./page-numbers.ts";
 import { findRunningLines } from "./running-lines.ts";
 import { isBlank, type Line } from "./scan-lines.ts";
+import type { Span } from "./span.ts";
 
 /** A line of running text, with what stood between it and the line before. */
 export interface TextLine extends Line {
@@ -19,6 +20,8 @@ export interface TextLine extends Line {
 /** The lines of running text, and what was taken out to get them. */
 export interface CleanLines {
   readonly lines: readonly TextLine[];
+  /** Raw stretches of the lines taken out, in order. */
+  readonly dropped: readonly Span[];
   readonly repairs: readonly Repair[];
 }
 
@@ -62,6 +65,7 @@ export function cleanLines(lines: readonly Line[], style: LineStyle): CleanLines
   const headed = first !== undefined && pageNumbers.has(first);
 
   const kept: TextLine[] = [];
+  const dropped: Span[] = [];
   const repairs: Repair[] = [];
   let page: number | null = null;
   let gap = 0;
@@ -82,6 +86,7 @@ export function cleanLines(lines: readonly Line[], style: LineStyle): CleanLines
     const rule = ruleFor(line);
     if (rule !== null) {
       repairs.push({ rule, line: line.number, before: line.text, after: "" });
+      dropped.push({ start: line.start, end: line.end });
       const number = pageNumbers.get(line);
       if (number !== undefined && (headed || line.opensPage)) turn(number);
       else if (number !== undefined) turn(number + 1);
@@ -96,7 +101,7 @@ export function cleanLines(lines: readonly Line[], style: LineStyle): CleanLines
     startsPage = false;
     followsDrop = false;
   }
-  return { lines: backfillPages(kept), repairs };
+  return { lines: backfillPages(kept), dropped, repairs };
 }
 
 /** Numbers the lines before the first page break, which the text itself leaves unnumbered. */

@@ -8,6 +8,7 @@ import { noteRepairs } from "./note-repairs.ts";
 import { outlineOf } from "./outline.ts";
 import type { RawDocument } from "./read-document.ts";
 import { scanLines } from "./scan-lines.ts";
+import type { Span } from "./span.ts";
 import { splitBlocks } from "./split-blocks.ts";
 import { splitSentences } from "./split-sentences.ts";
 
@@ -26,8 +27,9 @@ export function articleIdOf(sourceFile: string): string {
 
 /** Reflowed text as it grows, with the way back to the raw file. */
 function createTextBuilder(): {
-  append: (lines: readonly TextLine[]) => { start: number; end: number };
-  result: () => { text: string; segments: readonly LayoutSegment[]; repairs: readonly Repair[] };
+  append: (lines: readonly TextLine[]) => { span: Span; text: string };
+  segments: readonly LayoutSegment[];
+  result: () => { text: string; repairs: readonly Repair[] };
 } {
   const parts: string[] = [];
   const segments: LayoutSegment[] = [];
@@ -47,9 +49,10 @@ function createTextBuilder(): {
       repairs.push(...joined.repairs);
       parts.push(joined.text);
       length += joined.text.length;
-      return { start, end: length };
+      return { span: { start, end: length }, text: joined.text };
     },
-    result: () => ({ text: parts.join(""), segments, repairs }),
+    segments,
+    result: () => ({ text: parts.join(""), repairs }),
   };
 }
 
@@ -97,23 +100,21 @@ export function parseArticle(document: RawDocument, metadata: ArticleMetadata = 
     for (const lines of headingLines) builder.append(lines);
     const paragraphs: Paragraph[] = [];
     for (const block of blocks) {
-      const span = builder.append(block);
-      const { text, segments } = builder.result();
+      const { span, text: words } = builder.append(block);
       const number = paragraphs.length + 1;
       const paragraphId = `${id} ¶${number}`;
       const pageOf = (offset: number): number | null => {
-        const segment = segments.findLast(({ textStart }) => textStart <= offset);
+        const segment = builder.segments.findLast(({ textStart }) => textStart <= offset);
         if (segment === undefined) return null;
         return pageAt(block, segment.rawStart + offset - segment.textStart);
       };
-      const words = text.slice(span.start, span.end);
       const sentences = sentencesIn(words, span.start, pageOf, paragraphId);
       paragraphs.push({ id: paragraphId, number, span, sentences });
     }
     sections.push({ id, number: sections.length + 1, heading, paragraphs });
   }
 
-  const { text, segments, repairs } = builder.result();
+  const { text, repairs } = builder.result();
   const hasSentence = text
     .split("\n\n")
     .some((part) => part.split(/\s+/u).length >= FEWEST_WORDS || /[\p{Lo}]{6}/u.test(part));
@@ -129,7 +130,7 @@ export function parseArticle(document: RawDocument, metadata: ArticleMetadata = 
     language: metadata.language ?? "en",
     sourceFile,
     text,
-    layout: { segments },
+    layout: { segments: builder.segments, dropped: cleaned.dropped },
     sha256,
     sections,
     repairs: [

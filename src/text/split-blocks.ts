@@ -107,8 +107,9 @@ export function splitBlocks(lines: readonly TextLine[], style: LineStyle): Outli
       continue;
     }
     const last = open.at(-1);
-    const follows = before === undefined || headed || last === undefined || endsSentence(before);
-    const isHeading =
+    const follows: boolean =
+      before === undefined || headed || last === undefined || endsSentence(before);
+    const isHeading: boolean =
       headsTight({ line, next, follows }, style) && !(next !== undefined && isUnderline(next));
     if (last !== undefined && (headed || isHeading || endsParagraph(last, line, style)))
       close(line);

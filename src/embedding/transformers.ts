@@ -53,28 +53,18 @@ async function loadModel(loader: ModelLoader, folder: string): Promise<LoadedMod
   }
 }
 
-/** Rows of token ids as the tensors that BERT takes; shorter rows are padded and masked. */
-function inputTensors(
-  rows: readonly (readonly number[])[],
-  secondPart: readonly number[],
-  pad: number,
-): Record<string, Tensor> {
-  const width = Math.max(...rows.map((row) => row.length));
-  const fill = (value: (row: readonly number[], position: number, index: number) => number) => {
-    const data = new BigInt64Array(rows.length * width);
-    rows.forEach((row, index) => {
-      for (let position = 0; position < width; position++) {
-        data[index * width + position] = BigInt(value(row, position, index));
-      }
-    });
-    return new Tensor("int64", data, [rows.length, width]);
-  };
+/** One row of token ids as the tensors that BERT takes; from `secondPart` on, tokens are of the second text. */
+function inputTensors(ids: readonly number[], secondPart = ids.length): Record<string, Tensor> {
+  const fill = (value: (id: number, position: number) => number) =>
+    new Tensor(
+      "int64",
+      BigInt64Array.from(ids, (id, at) => BigInt(value(id, at))),
+      [1, ids.length],
+    );
   return {
-    input_ids: fill((row, position) => row[position] ?? pad),
-    attention_mask: fill((row, position) => (position < row.length ? 1 : 0)),
-    token_type_ids: fill((row, position, index) =>
-      position >= (secondPart[index] ?? width) && position < row.length ? 1 : 0,
-    ),
+    input_ids: fill((id) => id),
+    attention_mask: fill(() => 1),
+    token_type_ids: fill((_, position) => (position < secondPart ? 0 : 1)),
   };
 }
 
@@ -139,7 +129,7 @@ export async function createEmbedder(folder: string): Promise<Embedder> {
   }
 
   async function embed(text: string): Promise<Float32Array> {
-    const outputs = await run(inputTensors([encode(text)], [], wordPiece.pad));
+    const outputs = await run(inputTensors(encode(text)));
     const hidden = floats(outputs, "last_hidden_state", folder);
     return pool(hidden, facts.dimensions, facts.pooling);
   }
@@ -182,7 +172,8 @@ function better(a: SentenceReading | null, b: SentenceReading | null): SentenceR
 }
 
 /**
- * A reader from a model folder, offline.
+ * A reader from a model folder, offline. Windows run one by one: that is quicker than a padded
+ * batch of eight, and a reading does not depend on what else is read (docs/evaluation/models.md).
  *
  * A window too long for the model is read in overlapping pieces; a sentence then has the best of
  * its pieces' scores, and the window the lowest of their null scores.
@@ -195,33 +186,42 @@ export async function createReader(folder: string): Promise<Reader> {
   const wordPiece = readWordPiece(opened.tokenizer, `${folder}/tokenizer.json`);
   const { run, close } = await loadModel(AutoModelForQuestionAnswering, folder);
 
-  async function readPieces(
+  async function readPiece(
     question: readonly Token[],
-    windows: readonly ReaderWindow[],
-    pieces: readonly WindowPiece[],
-  ): Promise<readonly WindowReading[]> {
-    const rows = pieces.map((piece) => pairRow(question, piece, wordPiece));
+    window: ReaderWindow,
+    piece: WindowPiece,
+  ): Promise<WindowReading> {
     const offset = question.length + 2;
-    const outputs = await run(
-      inputTensors(
-        rows,
-        rows.map(() => offset),
-        wordPiece.pad,
+    const outputs = await run(inputTensors(pairRow(question, piece, wordPiece), offset));
+    const start = floats(outputs, "start_logits", folder);
+    const end = floats(outputs, "end_logits", folder);
+    return {
+      nullScore: (start[0] ?? 0) + (end[0] ?? 0),
+      sentences: window.sentences.map((sentence) =>
+        readSentence(piece.tokens, sentence, { start, end, offset }, facts.maxAnswerTokens),
       ),
-    );
-    const width = Math.max(...rows.map((row) => row.length));
-    const logits = (name: string, row: number) =>
-      floats(outputs, name, folder).subarray(row * width, (row + 1) * width);
-    return pieces.map((piece, row) => {
-      const start = logits("start_logits", row);
-      const end = logits("end_logits", row);
-      return {
-        nullScore: (start[0] ?? 0) + (end[0] ?? 0),
-        sentences: (windows[piece.window]?.sentences ?? []).map((sentence) =>
-          readSentence(piece.tokens, sentence, { start, end, offset }, facts.maxAnswerTokens),
+    };
+  }
+
+  async function readWindow(
+    question: readonly Token[],
+    window: ReaderWindow,
+  ): Promise<WindowReading> {
+    const room = facts.maxTokens - question.length - 3;
+    const tokens = wordPiece.tokenize(window.text);
+    const readings: WindowReading[] = [];
+    for (const piece of splitWindow(tokens, room, facts.maxAnswerTokens)) {
+      readings.push(await readPiece(question, window, piece));
+    }
+    return {
+      nullScore: Math.min(...readings.map(({ nullScore }) => nullScore)),
+      sentences: window.sentences.map((_, at) =>
+        readings.reduce<SentenceReading | null>(
+          (best, reading) => better(best, reading.sentences[at] ?? null),
+          null,
         ),
-      };
-    });
+      ),
+    };
   }
 
   return {
@@ -233,25 +233,10 @@ export async function createReader(folder: string): Promise<Reader> {
       weightsSha256: opened.weightsSha256,
     },
     async read(question, windows) {
-      if (windows.length === 0) return [];
       const asked = wordPiece.tokenize(question).slice(0, facts.maxQuestionTokens);
-      const room = facts.maxTokens - asked.length - 3;
-      const pieces = windows.flatMap((window, index) =>
-        splitWindow(wordPiece.tokenize(window.text), index, room, facts.maxAnswerTokens),
-      );
-      const readings = await readPieces(asked, windows, pieces);
-      return windows.map((window, index) => {
-        const own = readings.filter((_, row) => pieces[row]?.window === index);
-        return {
-          nullScore: Math.min(...own.map(({ nullScore }) => nullScore)),
-          sentences: window.sentences.map((_, at) =>
-            own.reduce<SentenceReading | null>(
-              (best, reading) => better(best, reading.sentences[at] ?? null),
-              null,
-            ),
-          ),
-        };
-      });
+      const readings: WindowReading[] = [];
+      for (const window of windows) readings.push(await readWindow(asked, window));
+      return readings;
     },
     close,
   };

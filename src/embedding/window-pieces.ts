@@ -2,8 +2,6 @@ import type { Token } from "./wordpiece.ts";
 
 /** A run of a window's tokens that fits the reader. */
 export interface WindowPiece {
-  /** Position of the window among those read together. */
-  readonly window: number;
   /** Offsets are into the window's text. */
   readonly tokens: readonly Token[];
 }
@@ -14,15 +12,14 @@ export interface WindowPiece {
  */
 export function splitWindow(
   tokens: readonly Token[],
-  window: number,
   room: number,
   overlap: number,
 ): readonly WindowPiece[] {
-  if (tokens.length <= room) return [{ window, tokens }];
+  if (tokens.length <= room) return [{ tokens }];
   const step = Math.max(1, room - overlap);
   const starts = Array.from(
     { length: Math.ceil((tokens.length - room) / step) + 1 },
     (_, i) => i * step,
   );
-  return starts.map((start) => ({ window, tokens: tokens.slice(start, start + room) }));
+  return starts.map((start) => ({ tokens: tokens.slice(start, start + room) }));
 }

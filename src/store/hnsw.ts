@@ -1,4 +1,4 @@
-import { HierarchicalNSW } from "hnswlib-node";
+import hnswlib from "hnswlib-node";
 import { hnswParameters } from "./hnsw-parameters.ts";
 
 /** A row near the asked vector. */
@@ -19,7 +19,7 @@ const slack = 16;
 export function writeHnsw(file: string, vectors: Float32Array, dimensions: number): void {
   const { space, m, efConstruction, seed } = hnswParameters;
   const count = vectors.length / dimensions;
-  const graph = new HierarchicalNSW(space, dimensions);
+  const graph = new hnswlib.HierarchicalNSW(space, dimensions);
   graph.initIndex(count, m, efConstruction, seed);
   for (let row = 0; row < count; row++) {
     graph.addPoint(Array.from(vectors.subarray(row * dimensions, (row + 1) * dimensions)), row);
@@ -53,7 +53,7 @@ function rankRows(
  */
 export function openHnsw(file: string, vectors: Float32Array, dimensions: number): FindNearest {
   const count = vectors.length / dimensions;
-  const graph = new HierarchicalNSW(hnswParameters.space, dimensions);
+  const graph = new hnswlib.HierarchicalNSW(hnswParameters.space, dimensions);
   graph.readIndexSync(file);
   if (graph.getCurrentCount() !== count) {
     throw new Error(`${file} holds ${graph.getCurrentCount()} vectors, expected ${count}.`);

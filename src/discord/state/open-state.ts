@@ -1,0 +1,58 @@
+import { type AnswerStore, createAnswerStore } from "./answers.ts";
+import { type ConversationStore, createConversationStore } from "./conversations.ts";
+import { type FeedbackItem, readFeedback } from "./feedback.ts";
+import { createGuildSettingsStore, type GuildSettingsStore } from "./guild-settings.ts";
+import { openDatabase } from "./open-database.ts";
+import { createPersonalDataStore, type PersonalDataStore } from "./personal-data.ts";
+import { purge } from "./retention.ts";
+import { createVoteStore, type VoteStore } from "./votes.ts";
+
+/** Name of the state file inside `DATA_DIR`. */
+export const STATE_FILE = "footnote.sqlite";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Everything the bot remembers. */
+export interface State {
+  readonly answers: AnswerStore;
+  readonly votes: VoteStore;
+  readonly settings: GuildSettingsStore;
+  readonly conversations: ConversationStore;
+  readonly personal: PersonalDataStore;
+  feedback(since: number): Promise<readonly FeedbackItem[]>;
+  /** Deletes what is older than the retention, conversations when they end; returns how many rows. */
+  purge(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the state file.
+ *
+ * @param file - path of the SQLite file, or `:memory:`
+ * @throws {@link ConfigError} `state-corrupt`, `state-unwritable`
+ */
+export async function openState({
+  file,
+  retentionDays,
+  conversationTtlMs,
+  now,
+}: {
+  readonly file: string;
+  readonly retentionDays: number;
+  readonly conversationTtlMs: number;
+  readonly now: () => number;
+}): Promise<State> {
+  const db = await openDatabase(file);
+  const expiresAfterMs = retentionDays * DAY_MS;
+  return {
+    answers: createAnswerStore(db, { now, expiresAfterMs }),
+    votes: createVoteStore(db, now),
+    settings: await createGuildSettingsStore(db, now),
+    conversations: createConversationStore(db, now),
+    personal: createPersonalDataStore(db),
+    feedback: (since) => readFeedback(db, since),
+    purge: () =>
+      purge(db, { answers: now() - expiresAfterMs, conversations: now() - conversationTtlMs }),
+    close: () => db.destroy(),
+  };
+}

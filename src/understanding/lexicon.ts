@@ -27,6 +27,10 @@ export interface CorpusLexicon {
   readonly commonWords: ReadonlySet<string>;
   /** Mentions of known names in reading order; longer names mask shorter ones. */
   findEntities(text: string): readonly EntityMention[];
+  /** How often the document's sentences use exactly this name, however it is written. */
+  countName(name: string): number;
+  /** The name under which the document mentions an entity most often, as it writes it there. */
+  usualName(entity: LexiconEntity): string;
   /** The words of the sentence at an address, or null where there is none. */
   sentenceAt(address: string): string | null;
 }
@@ -64,11 +68,15 @@ export function createLexicon({ article, entities, commonWords }: LexiconParts):
       if (key !== "" && !byKey.has(key)) byKey.set(key, entity);
     }
   }
+  const find = (text: string): EntityMention[] => findEntities(text, byKey, commonWords);
+  const usage = countNames([...sentences.values()], find);
   return {
     vocabulary,
     entities,
     commonWords,
-    findEntities: (text) => findEntities(text, byKey, commonWords),
+    findEntities: find,
+    countName: (name) => usage.get(nameKey(name))?.count ?? 0,
+    usualName: (entity) => usualName(entity, usage),
     sentenceAt: (address) => sentences.get(address) ?? null,
   };
 }
@@ -78,6 +86,39 @@ function nameKey(name: string): string {
   return wordsOf(name)
     .map((word) => word.folded)
     .join("");
+}
+
+interface NameUsage {
+  /** As the document first writes it. */
+  readonly surface: string;
+  readonly count: number;
+}
+
+function countNames(
+  texts: readonly string[],
+  find: (text: string) => readonly EntityMention[],
+): ReadonlyMap<string, NameUsage> {
+  const usage = new Map<string, NameUsage>();
+  for (const text of texts) {
+    for (const { start, end } of find(text)) {
+      const surface = text.slice(start, end).replace(/['’]s?$/u, "");
+      const known = usage.get(nameKey(surface));
+      usage.set(nameKey(surface), {
+        surface: known?.surface ?? surface,
+        count: (known?.count ?? 0) + 1,
+      });
+    }
+  }
+  return usage;
+}
+
+function usualName(entity: LexiconEntity, usage: ReadonlyMap<string, NameUsage>): string {
+  let best: NameUsage = { surface: entity.name, count: 0 };
+  for (const name of [entity.name, ...entity.aliases]) {
+    const used = usage.get(nameKey(name));
+    if (used !== undefined && used.count > best.count) best = used;
+  }
+  return best.surface;
 }
 
 function findEntities(

@@ -1,7 +1,7 @@
 import { distance as levenshtein } from "fastest-levenshtein";
 import { stemmer } from "stemmer";
 import type { CorpusLexicon } from "./lexicon.ts";
-import { foldWord, wordsOf } from "./words.ts";
+import { foldWord, type Word, wordsOf } from "./words.ts";
 
 /** One word read as another. */
 export interface SpellingRepair {
@@ -63,6 +63,18 @@ const shorthand: ReadonlyMap<string, string> = new Map([
   ["shouldnt", "shouldn't"],
 ]);
 
+/** Question words taken for others, by the word after them; at the start of a question only. */
+const misplaced: ReadonlyMap<string, string> = new Map(
+  ["does", "do", "did", "is", "are", "was"].flatMap((verb) => [
+    [`were ${verb}`, "where"],
+    [`wear ${verb}`, "where"],
+    [`wen ${verb}`, "when"],
+    [`whit ${verb}`, "what"],
+    [`way ${verb}`, "why"],
+    [`witch ${verb}`, "which"],
+  ]),
+);
+
 /** Letters that transliterations of one name put for each other. */
 const transliterations: readonly (readonly [RegExp, string])[] = [
   [/kh|gh|q|c(?![eiy])|k/gu, "k"],
@@ -93,7 +105,7 @@ export function repairSpelling(question: string, lexicon: CorpusLexicon): Respel
   let end = 0;
   const words = wordsOf(question);
   for (const [at, word] of words.entries()) {
-    const to = replacement(word.text, at, words.length, lexicon);
+    const to = replacement(word.text, at, words, lexicon);
     if (to === null || to.toLowerCase() === word.text.toLowerCase()) continue;
     text += question.slice(end, word.start) + to;
     end = word.end;
@@ -105,13 +117,18 @@ export function repairSpelling(question: string, lexicon: CorpusLexicon): Respel
 function replacement(
   word: string,
   at: number,
-  wordCount: number,
+  words: readonly Word[],
   lexicon: CorpusLexicon,
 ): string | null {
   const folded = foldWord(word);
+  const before = words[at - 1]?.folded ?? "";
+  const after = words[at + 1]?.folded ?? "";
+  const confused = before === "" ? misplaced.get(`${folded} ${after}`) : undefined;
+  if (confused !== undefined) return confused;
+  if (folded === "dose" && /^(?:how|why|what|when|where|who|which)$/u.test(before)) return "does";
   // Alone, "R?" or "gov" may be what is asked about; a capital is a name's.
   const written =
-    wordCount > 1 && (at === 0 || word === folded) ? shorthand.get(folded) : undefined;
+    words.length > 1 && (at === 0 || word === folded) ? shorthand.get(folded) : undefined;
   if (written !== undefined && !lexicon.vocabulary.has(folded)) return written;
   if (folded.length < 4 || /\p{N}/u.test(folded) || isWord(folded, lexicon)) return null;
   if (/^\p{Lu}+s?$/u.test(word) && folded.length < 6) return null;

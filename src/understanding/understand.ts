@@ -1,4 +1,5 @@
 import { type AnswerType, answerTypeAsked, type Extent, extentAsked } from "./asks.ts";
+import { canonicalNames } from "./canonical.ts";
 import { cleanQuestion } from "./clean.ts";
 import type { CorpusLexicon } from "./lexicon.ts";
 import { splitQuestions } from "./parts.ts";
@@ -20,7 +21,9 @@ export interface Understanding {
   readonly kind: QuestionKind;
   /** What to say where nothing is to be looked up; null for a question. */
   readonly reply: string | null;
-  /** The separate questions, each to be retrieved for itself; `[query]` where there is one. */
+  /** {@link query} with the names that the document itself uses most: what to embed and to read. */
+  readonly canonical: string;
+  /** The separate questions, each to be retrieved for itself; `[canonical]` where there is one. */
   readonly parts: readonly string[];
   /** What to retrieve for: without courtesies and orders, spelling repaired. */
   readonly query: string;
@@ -62,6 +65,7 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
     reply,
     parts: [cleaned],
     query: cleaned,
+    canonical: cleaned,
     expansions: [],
     repairs: [],
     asks: "thing",
@@ -89,13 +93,17 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
   const rest = replyToSmallTalk(query);
   if (rest !== null) return unlooked(rest.kind, rest.reply);
   const entities = [...new Set(mentions.map(({ entity }) => entity))];
+  const asks = answerTypeAsked(query);
+  // "What is X short for?" asks for the other name itself.
+  const canonical = asks === "expansion" ? query : canonicalNames(query, lexicon);
   return {
     raw: question,
     cleaned,
     kind: "question",
     reply: null,
-    parts: splitQuestions(query),
+    parts: splitQuestions(canonical),
     query,
+    canonical,
     expansions: [
       ...new Set(
         entities
@@ -104,7 +112,7 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
       ),
     ],
     repairs,
-    asks: answerTypeAsked(query),
+    asks,
     wants: extentAsked(query),
     quotes: [...query.matchAll(/"([^"]{3,400})"|(?<!\p{L})'([^']{3,400})'(?!\p{L})/gu)].map(
       (match) => match[1] ?? match[2] ?? "",

@@ -1,7 +1,7 @@
 import { type Article, type SentencePlace, sentencesOf } from "../text/article.ts";
 import type { Bank } from "./bank.ts";
 
-/** Fewer questions than this leave a sentence hard to find by the bank: the least of the first bank, whose sentences have 7 to 20. */
+/** Fewer questions than this leave a sentence hard to find by the bank: the least of the first bank, whose sentences have 7 to 25. */
 export const minQuestionsPerSentence = 7;
 
 /** How many questions of the bank a sentence answers or comes nearest to. */

@@ -2,7 +2,7 @@ import { parse, resolve } from "node:path";
 import { AutoModel, AutoModelForQuestionAnswering, env, Tensor } from "@xenova/transformers";
 import { ModelError } from "../errors.ts";
 import type { Embedder, EmbedderIdentity } from "./embedder.ts";
-import { openModelFolder, requireKind } from "./model-folder.ts";
+import { type ModelFacts, openModelFolder, requireKind } from "./model-folder.ts";
 import { readSentence } from "./read-spans.ts";
 import type { Reader, ReaderWindow, SentenceReading, WindowReading } from "./reader.ts";
 import { normalize } from "./vector.ts";
@@ -92,6 +92,34 @@ function pool(hidden: Float32Array, dimensions: number, pooling: "cls" | "mean")
   return normalize(sum);
 }
 
+function identityOf(
+  facts: Extract<ModelFacts, { kind: "embedder" }>,
+  weightsSha256: string,
+): EmbedderIdentity {
+  const { model, revision, dimensions, pooling, quantization, queryPrefix, maxTokens } = facts;
+  return {
+    model,
+    revision,
+    dimensions,
+    pooling,
+    normalized: true,
+    quantization,
+    queryPrefix,
+    maxTokens,
+    weightsSha256,
+  };
+}
+
+/**
+ * Which embedder a folder holds, its files checked but not loaded.
+ *
+ * @throws {@link ModelError} `model-missing`, `model-damaged`, `model-facts-invalid`, `model-wrong-kind`
+ */
+export async function readEmbedderIdentity(folder: string): Promise<EmbedderIdentity> {
+  const { facts, weightsSha256 } = await openModelFolder(folder);
+  return identityOf(requireKind(folder, facts, "embedder"), weightsSha256);
+}
+
 /**
  * An embedder from a model folder, offline.
  *
@@ -107,17 +135,6 @@ export async function createEmbedder(folder: string): Promise<Embedder> {
   const facts = requireKind(folder, opened.facts, "embedder");
   const wordPiece = readWordPiece(opened.tokenizer, `${folder}/tokenizer.json`);
   const { run, close } = await loadModel(AutoModel, folder);
-  const identity: EmbedderIdentity = {
-    model: facts.model,
-    revision: facts.revision,
-    dimensions: facts.dimensions,
-    pooling: facts.pooling,
-    normalized: true,
-    quantization: facts.quantization,
-    queryPrefix: facts.queryPrefix,
-    maxTokens: facts.maxTokens,
-    weightsSha256: opened.weightsSha256,
-  };
 
   function encode(text: string): readonly number[] {
     const ids = [wordPiece.cls, ...wordPiece.tokenize(text).map(({ id }) => id), wordPiece.sep];
@@ -147,7 +164,7 @@ export async function createEmbedder(folder: string): Promise<Embedder> {
   }
 
   return {
-    identity,
+    identity: identityOf(facts, opened.weightsSha256),
     embedTexts: embedAll,
     embedQueries: (texts) => embedAll(texts.map((text) => facts.queryPrefix + text)),
     countTokens: (text) => wordPiece.tokenize(text).length + 2,

@@ -2,20 +2,31 @@
 const SAYS =
   "(?:said|says|told|tells|stated|states|wrote|writes|testified|testifies|argued|argues|claimed|claims|explained|explains|noted|notes|added|adds|warned|warns|declared|declares|announced|announces|remarked|remarks|phrased|phrases|pointed\\s+out|points\\s+out|put\\s+it|puts\\s+it|called|calls|described|describes|commended|praised|asked|asks|replied|insisted|insists|observed|observes|commented|comments|concluded|concludes|believed|believes|suggested|suggests|reported|reports|predicted|predicts|alleged|alleges|confirmed|confirms|emphasi[sz]ed|stressed|proclaimed|proclaims)";
 
+/** Those of them that take a clause with "that". */
+const SAYS_THAT =
+  "(?:said|says|told|tells|stated|states|wrote|writes|testified|testifies|argued|argues|claimed|claims|explained|explains|noted|notes|added|adds|warned|warns|declared|declares|announced|announces|remarked|remarks|pointed\\s+out|points\\s+out|replied|insisted|insists|observed|observes|concluded|concludes|believed|believes|suggested|suggests|reported|reports|predicted|predicts|alleged|alleges|confirmed|confirms|emphasi[sz]ed|stressed|proclaimed|proclaims|estimated|estimates|found|finds)";
+
 /** Past participles in `as testified by …`. */
 const SAID =
   "(?:said|stated|told|testified|argued|claimed|explained|noted|expressed|confirmed|reported|described|pointed\\s+out|mentioned|observed|documented|outlined|quoted|put)";
 
 /** Conjunctions and adverbs that may come before a speaker in a clause. */
 const CLAUSE_OPENING =
-  /^(?:and|but|or|while|whereas|although|though|because|since|when|after|before|that|which|who|as|if|so|yet|then|two\s+days\s+after|moreover|furthermore|however|also|in\s+addition|additionally|meanwhile|hence|thus|therefore|according\s+to)[\s,]+/iu;
+  /^(?:and|but|or|while|whereas|although|though|because|since|when|after|before|until|that|which|who|as|if|so|yet|then|(?:(?:\p{Ll}+|\d+)\s+){1,3}(?:after|before)|moreover|furthermore|however|also|in\s+addition|additionally|meanwhile|hence|thus|therefore|according\s+to)(?:[\s,]+|$)/iu;
 
 /** Adverbs between a speaker and the verb. */
 const ADVERB =
   /\s+(?:further|also|later|once|then|has|have|had|publicly|openly|repeatedly|famously|\p{L}+ly)$/iu;
 
+/** First words of what is no name of a speaker: function words, and participles. */
 const NO_SPEAKER =
-  /^(?:it|this|that|these|those|there|which|who|what|one|to|be|is|are|was|were)$/iu;
+  /^(?:it|this|that|these|those|there|which|who|what|one|to|be|is|are|was|were|by|of|in|on|at|from|for|with|as|\p{Ll}+ing)$/iu;
+
+/** Personal pronouns: whom they mean is for the sentences before. */
+const PRONOUN = /^(?:he|she|they|we|i)$/iu;
+
+/** A verb after a form of "to be" is passive: it tells what is done to the subject. */
+const IS_PASSIVE = /\b(?:is|are|was|were|be|been|being)(?:\s+\p{L}+ly|\s+first|\s+also)?\s*$/iu;
 
 /** Longest name or description of a speaker that is shown, in words. */
 const MAX_SPEAKER_WORDS = 14;
@@ -55,19 +66,32 @@ function withoutTail(name: string): string {
   return name.replace(/\s+(?:in|on|at|during|for|from|with|by)\s.*$/u, "");
 }
 
+/** A name as it is shown, or null for what cannot be one. */
 function acceptable(name: string | null): string | null {
   if (name === null) return null;
-  const clean = oneLine(name).replace(/[,;:]+$/u, "");
+  const clean = oneLine(name).replace(/[,;:.]+$/u, "");
   const words = clean.split(" ");
-  if (clean === "" || words.length > MAX_SPEAKER_WORDS) return null;
-  return words.every((word) => NO_SPEAKER.test(word)) || NO_SPEAKER.test(words[0] ?? "")
-    ? null
-    : clean;
+  const first = words[0] ?? "";
+  const isDeterminer = words.length === 1 && /^(?:the|an?|his|her|its|their)$/iu.test(first);
+  if (clean === "" || isDeterminer || words.length > MAX_SPEAKER_WORDS) return null;
+  return NO_SPEAKER.test(first) || /[()[\]"“”]/u.test(clean) ? null : clean;
 }
+
+/** A name of two or more capitalised words that ends a clause. */
+function closingName(clause: string): string | null {
+  return /(?:\p{Lu}[\p{L}'’.-]*\s+)+\p{Lu}[\p{L}'’-]*$/u.exec(clause)?.[0] ?? null;
+}
+
+/** Words of a clause beyond which its name is looked for at its end. */
+const LONG_CLAUSE = 8;
 
 /** Who speaks, from what stands before a verb of saying. */
 function subjectBefore(before: string): string | null {
+  if (IS_PASSIVE.test(before)) return null;
   const text = withoutAdverbs(before);
+  const nearest = /[\p{L}’']+$/u.exec(text)?.[0] ?? "";
+  if (PRONOUN.test(nearest)) return nearest.toLowerCase();
+  if (/^(?:which|that|who|it)$/iu.test(nearest)) return null;
   const clauses = text.split(/[,;:]\s+/u);
   const last = withoutOpening(clauses.at(-1) ?? "");
   // A clause that is only a conjunction or an apposition has its subject at the front.
@@ -90,7 +114,9 @@ function subjectBefore(before: string): string | null {
     last
       .split(/\s(?:that|after|because|while|but|when|and\s+(?=(?:the|an?|his|her)\s))\s?/u)
       .at(-1) ?? last;
-  return acceptable(withoutTail(withoutOpening(clause)));
+  const subject = withoutOpening(clause);
+  const isLong = subject.split(/\s+/u).length > LONG_CLAUSE;
+  return acceptable((isLong ? closingName(subject) : null) ?? withoutTail(subject));
 }
 
 /** The first clause that opens with a name. */
@@ -147,16 +173,21 @@ export function quotedSpeakerOf(sentence: string): string | null {
  * where it reports nobody, as in `it is speculated that`.
  */
 export function indirectSpeakerOf(sentence: string): string | null {
-  const accordingTo = /\baccording\s+to\s+(?<who>[^,;.]+)/iu.exec(sentence)?.[1];
+  const accordingTo = /\baccording\s+to\s+(?<who>[^,;"“]+)/iu.exec(sentence)?.[1];
   if (accordingTo !== undefined) return acceptable(accordingTo);
   const asSaid = new RegExp(String.raw`\bas\s+${SAID}\s+(?:by|in)\s+(?<who>[^,;]+)`, "iu").exec(
     sentence,
   )?.[1];
   if (asSaid !== undefined) return acceptable(asSaid);
-  const verb = new RegExp(
-    String.raw`\b(?:${SAYS}(?:\s+[^,.;]{1,60})?|(?:have|has|had)?\s*raised\s+(?:the\s+|a\s+)?(?:valid\s+)?concerns?)\s+that\b`,
+  const concern = /\braised\s+(?:the\s+|a\s+)?(?:\p{Ll}+\s+)?concerns?\s+that\b/iu.exec(sentence);
+  if (concern !== null) return subjectBefore(sentence.slice(0, concern.index));
+  // Between verb and "that" may stand who is told, when, or where.
+  const that = new RegExp(
+    String.raw`\b${SAYS_THAT}(?:\s+(?:to|in|on|at)\s+[^,.;]{1,40}?|(?<=told|tells|warned|warns)\s+[^,.;]{1,60}?)?\s+that\b`,
     "iu",
   ).exec(sentence);
-  if (verb === null) return null;
-  return subjectBefore(sentence.slice(0, verb.index));
+  if (that === null) return null;
+  // "reports suggested that": of two words that may be the verb, the later one is.
+  const verbs = [...that[0].matchAll(new RegExp(String.raw`\b${SAYS_THAT}\b`, "giu"))];
+  return subjectBefore(sentence.slice(0, that.index + (verbs.at(-1)?.index ?? 0)));
 }

@@ -31,6 +31,20 @@ function openSpeaker(place: SentencePlace, article: Article): string | null {
   return opening === undefined ? null : quotedSpeakerOf(sliceText(article, opening.span));
 }
 
+/** Names that stand for somebody named before. */
+const PRONOUN = /^(?:he|she|they|we|i)$/iu;
+
+/** Whom a pronoun means: the speaker named last in the sentences before, or null. */
+function speakerBefore(place: SentencePlace, article: Article): string | null {
+  const before = place.paragraph.sentences.slice(0, place.sentence.number - 1).reverse();
+  for (const { span } of before) {
+    const text = sliceText(article, span);
+    const name = quotedSpeakerOf(text) ?? indirectSpeakerOf(text);
+    if (name !== null && !PRONOUN.test(name)) return name;
+  }
+  return null;
+}
+
 /**
  * Whose words a sentence gives: `article`; `quoted: <who>` where it quotes a speaker word for word,
  * also when an earlier sentence opened the quotation; `reported: <source>` where it leans on a
@@ -40,8 +54,10 @@ function openSpeaker(place: SentencePlace, article: Article): string | null {
  */
 export function voiceOf(place: SentencePlace, article: Article): string {
   const speaker = openSpeaker(place, article) ?? quotedSpeakerOf(place.text);
-  if (speaker !== null) return `quoted: ${speaker}`;
-  const source = indirectSpeakerOf(place.text);
+  const resolve = (name: string | null): string | null =>
+    name !== null && PRONOUN.test(name) ? speakerBefore(place, article) : name;
+  if (speaker !== null) return `quoted: ${resolve(speaker) ?? "somebody named before"}`;
+  const source = resolve(indirectSpeakerOf(place.text));
   const references = findReferences(place.text)
     .filter(({ kind }) => kind === "citation")
     .map(({ key }) => key)

@@ -18,5 +18,6 @@ export const SENTENCE_OPENERS: ReadonlySet<string> = list(
   "the a an this that these those it its he she they we you i his her their our in on at by for from with without as " +
     "after before during since while when where although though if because but and however moreover furthermore " +
     "thus hence therefore also there here such many most some all both each every no not one two another other " +
-    "to of under over between among according despite due following until unlike whether who what why how",
+    "to nonetheless nevertheless yet still indeed later today currently consequently additionally similarly meanwhile instead " +
+    "of under over between among according despite due following until unlike whether who what why how",
 );

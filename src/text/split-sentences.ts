@@ -37,8 +37,8 @@ function isAbbreviation(text: string, stop: number, after: string): boolean {
     // "No." answers a question as often as it opens a number.
     if (key === "no" || key === "art" || key === "p" || key === "v")
       return /^\p{N}/u.test(after) || key === "v";
-    // "c." and single letters name things too: "vitamin C. The …" is capital.
-    if (word.length === 1 && /\p{Lu}/u.test(word)) return INITIAL.test(word) && !opensUsually;
+    // "c." is circa, but "°C." and "vitamin C." end on a name.
+    if (/^\p{Lu}$/u.test(word)) return !opensUsually && isNameBefore(text, stop - word.length);
     return !(key === "al" || key === "ft" || key === "st" || key === "mt") || !opensUsually;
   }
   if (CLOSING_ABBREVIATIONS.has(key)) {
@@ -66,24 +66,28 @@ function isListMark(sentence: string): boolean {
   return /^\s*[([]?(?:\p{N}{1,3}|\p{L}|[ivx]{1,5})[.)]$/iu.test(sentence);
 }
 
-/** Brackets opened and not closed in `text`; never negative. */
-function openBrackets(text: string): number {
+/** How far a bracket may reach; one left open by mistake must not swallow the paragraph. */
+const LONGEST_BRACKET = 600;
+
+/** Brackets opened and not closed in `text`; a stray closing one counts for nothing. */
+function bracketDepth(text: string): number {
   let depth = 0;
-  for (const character of text) {
-    if (character === "(" || character === "[") depth += 1;
-    else if ((character === ")" || character === "]") && depth > 0) depth -= 1;
+  for (const [bracket] of text.matchAll(/[()[\]]/gu)) {
+    depth = bracket === "(" || bracket === "[" ? depth + 1 : Math.max(0, depth - 1);
   }
   return depth;
 }
 
-/** How far a bracket may reach; one left open by mistake must not swallow the paragraph. */
-const LONGEST_BRACKET = 600;
-
-/** Whether the bracket that is open at the end of `before` closes within reach in `after`. */
+/** Whether a bracket is open at the end of `before` and closes within reach in `after`. */
 function isInsideBracket(before: string, after: string): boolean {
-  if (openBrackets(before) === 0) return false;
-  const close = /[)\]]/u.exec(after.slice(0, LONGEST_BRACKET));
-  return close !== null;
+  let depth = bracketDepth(before);
+  if (depth === 0) return false;
+  const outside = depth - 1;
+  for (const [bracket] of after.slice(0, LONGEST_BRACKET).matchAll(/[()[\]]/gu)) {
+    depth += bracket === "(" || bracket === "[" ? 1 : -1;
+    if (depth === outside) return true;
+  }
+  return false;
 }
 
 /**

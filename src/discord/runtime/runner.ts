@@ -1,0 +1,44 @@
+import type { Answer } from "../../answer/answer.ts";
+import type { Verdict } from "../../claims/verdict.ts";
+import type { AskRequest, Engine } from "../../engine.ts";
+
+/** What {@link Engine} does without a model, at once: look-ups, suggestions, the document. */
+export type Library = Pick<
+  Engine,
+  | "article"
+  | "indexId"
+  | "models"
+  | "lookup"
+  | "suggestTerms"
+  | "suggestAddresses"
+  | "suggestQuestions"
+  | "timeline"
+  | "references"
+>;
+
+/** What {@link Engine} does with its models, wherever it runs. */
+export interface Runner {
+  ask(request: AskRequest): Promise<Answer>;
+  verify(claim: string): Promise<Verdict>;
+  /** How often the runner has been started again after a crash. */
+  restarts(): number;
+  /** Waits for what is running and frees the models. */
+  close(): Promise<void>;
+}
+
+/** How far a rebuild of the index has come; `done` of `total` steps of `stage`. */
+export interface RebuildProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A runner on the calling thread: for tests and tools, not for a gateway's thread. */
+export function localRunner(engine: Pick<Engine, "ask" | "verify" | "close">): Runner {
+  return {
+    ask: (request) => engine.ask(request),
+    verify: (claim) => engine.verify(claim),
+    restarts: () => 0,
+    close: () => engine.close(),
+  };
+}

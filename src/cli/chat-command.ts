@@ -1,14 +1,8 @@
 import { z } from "zod";
 import type { ChatHistory } from "./chat-history.ts";
 import { chatInTerminal, chatOverPipe, type TerminalStreams } from "./chat-terminal.ts";
-import { locate } from "./locations.ts";
-import {
-  createCommand,
-  type ExitCode,
-  parseFlags,
-  usageError,
-  withLocationFlags,
-} from "./parse-flags.ts";
+import { type Locations, locate } from "./locations.ts";
+import { createCommand, type ExitCode, parseFlags, withLocationFlags } from "./parse-flags.ts";
 import { reportError } from "./report-error.ts";
 import { type EngineParts, withEngine } from "./with-engine.ts";
 
@@ -18,6 +12,8 @@ export interface ChatParts extends EngineParts {
   /** Whether `streams.input` is a terminal. */
   readonly isInteractive: boolean;
   readonly history: ChatHistory;
+  /** Where the document is unless a flag says otherwise. */
+  readonly defaults: Locations;
 }
 
 const ChatFlags = z.object({ corpus: z.string().optional(), index: z.string().optional() });
@@ -37,13 +33,10 @@ export async function chatCommand(argv: readonly string[], parts: ChatParts): Pr
   );
   const parsed = parseFlags(command, argv);
   if ("exit" in parsed) return parsed.exit;
-  if (parsed.words.length > 0) {
-    return usageError(io, `“${parsed.words[0]}” was not expected.`, "Ask once with: npm run ask");
-  }
   try {
     return await withEngine<ExitCode>(
       parts,
-      locate(ChatFlags.parse(parsed.options)),
+      locate(ChatFlags.parse(parsed.options), parts.defaults),
       async (engine) => {
         const { streams, history } = parts;
         if (parts.isInteractive) await chatInTerminal(engine, io, streams, history);

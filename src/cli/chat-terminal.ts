@@ -48,7 +48,8 @@ function handleInterrupt(terminal: Interface, { stdout }: CommandIo): () => void
       terminal.close();
       return;
     }
-    pressedAt = now;
+    // A press that cleared a line was not meant for leaving.
+    pressedAt = wasEmpty ? now : Number.NEGATIVE_INFINITY;
     if (wasEmpty) stdout("\n  Ctrl-C again, or Ctrl-D, leaves.\n");
     // End of line, then delete to its start: readline has no call that empties it.
     terminal.write(null, { ctrl: true, name: "e" });

@@ -13,13 +13,7 @@ import { sampleTopics } from "../evaluation/sample.ts";
 import { summarise } from "../evaluation/summarise.ts";
 import { readTopicSets, topicSets } from "../evaluation/topics.ts";
 import { type Locations, locate } from "./locations.ts";
-import {
-  createCommand,
-  type ExitCode,
-  parseFlags,
-  usageError,
-  withLocationFlags,
-} from "./parse-flags.ts";
+import { createCommand, type ExitCode, parseFlags, withLocationFlags } from "./parse-flags.ts";
 import { reportError } from "./report-error.ts";
 import { type EngineParts, progressLine, withEngine } from "./with-engine.ts";
 
@@ -113,9 +107,6 @@ export async function evaluateCommand(
   );
   const parsed = parseFlags(command, argv);
   if ("exit" in parsed) return parsed.exit;
-  if (parsed.words.length > 0) {
-    return usageError(io, `“${parsed.words[0]}” was not expected.`, "Name a set with --set.");
-  }
   const flags = EvaluateFlags.parse(parsed.options);
   try {
     const { report, failures } = await evaluate(parts, flags, locate(flags));

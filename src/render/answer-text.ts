@@ -52,7 +52,11 @@ export function renderAnswer(answer: AnswerWithoutText, layout: Layout): string 
     const title = block(`${reasonInWords[answer.reason]}.`, layout, "  ", (line) =>
       paint.strong(paint.caution(line)),
     );
-    parts.push(`${title}\n${block(answer.message, layout, "  ")}`, ...quotations);
+    parts.push(`${title}\n${block(answer.message, layout, "  ")}`);
+    if (quotations.length > 0) {
+      const nearest = block("The nearest it comes:", layout, "  ", paint.faint);
+      parts.push([nearest, ...quotations].join("\n"));
+    }
   } else {
     parts.push(block(answer.message, layout, "  "));
   }

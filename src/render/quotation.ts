@@ -1,7 +1,8 @@
 import type { Citation } from "../citation/citation.ts";
 import type { Layout } from "./paint.ts";
+import { paintedLines } from "./painted-lines.ts";
 import { stripControls } from "./strip-controls.ts";
-import { wrapRanges, wrapText } from "./wrap.ts";
+import { wrapText } from "./wrap.ts";
 
 /** `text` indented by `indent`, wrapped, each line painted on its own. */
 export function block(
@@ -37,18 +38,15 @@ function barredLines(
   { paint, width }: Layout,
 ): string[] {
   const bar = paint.colour ? "▌ " : "> ";
-  // Stripped piece by piece, because removing a character moves the offsets behind it.
   const [from, to] = highlight ?? [0, 0];
-  const pieces = [quotation.slice(0, from), quotation.slice(from, to), quotation.slice(to)];
-  const [before = "", marked = "", after = ""] = pieces.map(stripControls);
-  const text = before + marked + after;
-  const mark = { start: before.length, end: before.length + marked.length };
-  return wrapRanges(text, width - 2 - bar.length).map(({ start, end }) => {
-    const a = Math.min(Math.max(mark.start, start), end);
-    const b = Math.min(Math.max(mark.end, start), end);
-    const middle = b > a ? paint.answer(text.slice(a, b)) : "";
-    return `  ${paint.accent(bar)}${text.slice(start, a)}${middle}${text.slice(b, end)}`;
-  });
+  // Stripped piece by piece, because removing a character moves the offsets behind it.
+  const pieces = [
+    { text: stripControls(quotation.slice(0, from)) },
+    { text: stripControls(quotation.slice(from, to)), paint: paint.answer },
+    { text: stripControls(quotation.slice(to)) },
+  ];
+  const lines = paintedLines(pieces, width - 2 - bar.length);
+  return lines.map((line) => `  ${paint.accent(bar)}${line}`);
 }
 
 /**

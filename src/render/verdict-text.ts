@@ -2,6 +2,7 @@ import type { Verdict } from "../claims/verdict.ts";
 import { confidenceInWords } from "./confidence-words.ts";
 import type { Layout } from "./paint.ts";
 import { plainLayout } from "./paint.ts";
+import { type Piece, paintedLines } from "./painted-lines.ts";
 import { block, quotationBlock } from "./quotation.ts";
 import { stripControls } from "./strip-controls.ts";
 
@@ -13,15 +14,18 @@ const verdictInWords = {
 } as const satisfies Record<Verdict["verdict"], string>;
 
 /** Claim-only words as `[-so-]`, article-only words as `{+so+}`: git's own notation for words. */
-function differenceLine(difference: NonNullable<Verdict["difference"]>, { paint }: Layout): string {
-  return difference
-    .map(({ kind, text }) => {
-      const words = stripControls(text);
-      if (kind === "claim-only") return paint.bad(`[-${words}-]`);
-      if (kind === "article-only") return paint.good(`{+${words}+}`);
-      return words;
-    })
-    .join("");
+function differenceLines(
+  difference: NonNullable<Verdict["difference"]>,
+  { paint, width }: Layout,
+): string {
+  const pieces = difference.map(({ kind, text }): Piece => {
+    const words = stripControls(text);
+    if (kind === "claim-only") return { text: `[-${words}-]`, paint: paint.bad };
+    if (kind === "article-only") return { text: `{+${words}+}`, paint: paint.good };
+    return { text: words };
+  });
+  const lines = paintedLines(pieces, width - 4);
+  return lines.map((line) => `    ${line}`).join("\n");
 }
 
 /** A verdict as a terminal shows it: the verdict, why, the sentences, and what a misquotation changed. */
@@ -35,7 +39,7 @@ export function renderVerdict(verdict: Omit<Verdict, "text">, layout: Layout): s
   parts.push(...verdict.citations.map((citation) => quotationBlock(citation, layout)));
   if (verdict.difference !== null) {
     const legend = block("Compared with the first sentence:", layout, "  ", paint.faint);
-    parts.push(`${legend}\n    ${differenceLine(verdict.difference, layout)}`);
+    parts.push(`${legend}\n${differenceLines(verdict.difference, layout)}`);
   }
   const percent = Math.round(verdict.confidence * 100);
   const words = confidenceInWords(verdict.confidence);

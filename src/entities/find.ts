@@ -1,7 +1,7 @@
 import { initialsOf } from "./acronyms.ts";
 import { type Atom, atomsOf, isAcronym } from "./atoms.ts";
 import type { EntityKind } from "./lookup.ts";
-import type { Form } from "./mentions.ts";
+import type { Form } from "./form.ts";
 import type { Entity, EntityIndex } from "./mine.ts";
 import { misspellingDistance } from "./spelling.ts";
 import { stemOf } from "./stem.ts";

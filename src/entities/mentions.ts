@@ -1,15 +1,7 @@
 import { type Atom, isAcronym, isCapital } from "./atoms.ts";
-
-/** One spelling under which something is mentioned. */
-export interface Form {
-  /** Position of the entity in its list. */
-  readonly entity: number;
-  /** As written. */
-  readonly text: string;
-  readonly atoms: readonly Atom[];
-  /** Whether the text itself has it; an editor's alias may stand in questions only. */
-  readonly inText: boolean;
-}
+import type { Form } from "./form.ts";
+import { seesThrough } from "./see-through.ts";
+import { OPENERS, STOP_WORDS } from "./word-lists.ts";
 
 /** One place where a name stands in a text. */
 export interface Occurrence {
@@ -21,9 +13,6 @@ export interface Occurrence {
 
 /** All forms, by their first folded atom, longest first. */
 export type FormTable = ReadonlyMap<string, readonly Form[]>;
-
-/** Whether a form inside a longer one still counts as a mention of the shorter one's entity. */
-export type SeesThrough = (longer: Form, shorter: Form, offset: number) => boolean;
 
 /** Builds the table that {@link occurrencesIn} reads. */
 export function formTable(forms: readonly Form[]): FormTable {
@@ -48,7 +37,6 @@ export function formTable(forms: readonly Form[]): FormTable {
 export function occurrencesIn(
   atoms: readonly Atom[],
   table: FormTable,
-  seesThrough: SeesThrough,
   strict: boolean,
 ): readonly Occurrence[] {
   const found: Occurrence[] = [];
@@ -108,7 +96,15 @@ function standsAt(atoms: readonly Atom[], position: number, form: Form, strict: 
     if (atom.gap === "break" && wanted.gap !== "break") return false;
     if (previous?.possessive === true && form.atoms[offset - 1]?.possessive !== true) return false;
   }
-  return !strict || looksLike(atoms, position, form);
+  return strict ? looksLike(atoms, position, form) : !isPlainWord(atoms[position], form);
+}
+
+/** Whether an acronym that is a small word without its capitals stands there without them: "us", "let". */
+function isPlainWord(atom: Atom | undefined, form: Form): boolean {
+  const [only] = form.atoms;
+  if (only === undefined || form.atoms.length > 1 || !isAcronym(only.text)) return false;
+  const small = OPENERS.has(only.folded) || STOP_WORDS.has(only.folded) || only.folded === "us";
+  return small && atom?.text !== only.text;
 }
 
 /** Whether the capitals fit: an acronym exactly, a name by one capital at least. */

@@ -4,14 +4,9 @@ import { type Atom, isAcronym, isCapital, keyOf } from "./atoms.ts";
 import { chooseDefinition } from "./define.ts";
 import { addForm, canonicalName, cue, type Draft, type Drafts, kindOf, meet } from "./drafts.ts";
 import { cueFromContext } from "./kind-cues.ts";
+import type { Form } from "./form.ts";
 import type { EntityKind } from "./lookup.ts";
-import {
-  type Form,
-  type FormTable,
-  formTable,
-  type Occurrence,
-  occurrencesIn,
-} from "./mentions.ts";
+import { type FormTable, formTable, type Occurrence, occurrencesIn } from "./mentions.ts";
 import {
   type MiningSentence,
   miningSentences,
@@ -20,7 +15,6 @@ import {
 } from "./mining-text.ts";
 import { nameRuns } from "./name-runs.ts";
 import { type Run, runsOf } from "./runs.ts";
-import { seesThrough } from "./see-through.ts";
 import { completedEnd, eventsOf, type SpecialName, sourcesOf, worksOf } from "./special-names.ts";
 import { buildTermTable, type TermTable } from "./terms.ts";
 import { type AliasGroup, unifyDrafts } from "./unify.ts";
@@ -48,7 +42,6 @@ export interface EntityIndex {
   readonly forms: FormTable;
   /** All forms; `entity` is a position in {@link EntityIndex.entities}. */
   readonly formList: readonly Form[];
-  readonly kinds: readonly EntityKind[];
   readonly terms: TermTable;
   /** Folded words that the text also writes small: no proof of a name. */
   readonly commonWords: ReadonlySet<string>;
@@ -147,17 +140,14 @@ function indexOf(
   commonWords: ReadonlySet<string>,
 ): EntityIndex {
   const kinds = drafts.map(kindOf);
-  const forms = drafts.flatMap((draft, entity) =>
-    [...draft.forms.values()].map(
-      ({ text, atoms, count }): Form => ({ entity, text, atoms, inText: count > 0 }),
-    ),
-  );
+  const forms = drafts.flatMap((draft, entity) => {
+    const common = { entity, kind: kinds[entity] ?? "term", hasAcronym: hasAcronym(draft) };
+    return [...draft.forms.values()].map(
+      ({ text, atoms, count }): Form => ({ ...common, text, atoms, inText: count > 0 }),
+    );
+  });
   const table = formTable(forms.filter(({ inText }) => inText));
-  const through = seesThrough(
-    kinds,
-    drafts.map((draft) => hasAcronym(draft)),
-  );
-  const found = sentences.map(({ atoms }) => occurrencesIn(atoms, table, through, true));
+  const found = sentences.map(({ atoms }) => occurrencesIn(atoms, table, true));
   const listed = drafts
     .map((draft, entity) => toEntity(draft, entity, kinds[entity] ?? "term", sentences, found))
     .map((entity, old) => ({ entity, old }))
@@ -178,7 +168,6 @@ function indexOf(
     entities: listed.map(({ entity }) => entity),
     forms: formTable(formList),
     formList,
-    kinds: listed.map(({ entity }) => entity.kind),
     terms: buildTermTable(sentences),
     commonWords,
   };

@@ -60,8 +60,9 @@ export function cleanLines(lines: readonly Line[], style: LineStyle): CleanLines
     if (runningLines.has(line)) return "dropped-running-title";
     return repeated.has(line) ? "dropped-repeated-line" : null;
   };
-  // A number before any text heads its page; otherwise numbers stand at the foot.
+  // Where no form feed ends a page its number does: at the head if one stands before any text.
   const first = inked[0];
+  const hasFeeds = lines.some(({ opensPage }) => opensPage);
   const headed = first !== undefined && pageNumbers.has(first);
 
   const kept: TextLine[] = [];
@@ -88,8 +89,8 @@ export function cleanLines(lines: readonly Line[], style: LineStyle): CleanLines
       repairs.push({ rule, line: line.number, before: line.text, after: "" });
       dropped.push({ start: line.start, end: line.end });
       const number = pageNumbers.get(line);
-      if (number !== undefined && (headed || line.opensPage)) turn(number);
-      else if (number !== undefined) turn(number + 1);
+      if (number !== undefined && hasFeeds) page = number;
+      else if (number !== undefined) turn(headed ? number : number + 1);
       followsDrop = true;
       gapSinceInk = 0;
       continue;

@@ -31,7 +31,8 @@ const YEAR = String.raw`(?:1\d{3}|20\d{2})`;
 const FOLLOWS = String.raw`\.?,?\s+(?:of\s+)?`;
 
 /** Words after which a number of four figures is a year. */
-const YEAR_CUE = String.raw`(?:in|since|during|until|till|by|from|around|circa|early|late|mid|before|after|of|to|year|as|spring|summer|autumn|fall|winter|begun|started|and|or|through)`;
+const YEAR_CUE =
+  "(?:in|since|during|until|till|by|from|around|circa|early|late|mid|before|after|of|to|year|as|spring|summer|autumn|fall|winter|begun|started|and|or|through)";
 
 /** Forms from the most to the least said; the first that fits a place wins it. */
 const FORMS: readonly RegExp[] = [

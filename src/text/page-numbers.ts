@@ -15,8 +15,9 @@ function pageNumberOf(line: Line): number | null {
 /**
  * The lines that are nothing but a page number, with that number.
  *
- * A number alone on its line counts when it opens the document or a page, or when it goes on the
- * series of those before it at a page's distance; a year or a figure in a table does not.
+ * A number alone on its line counts when it opens the document, stands first or last on a page, or
+ * goes on the series of those around it at a page's distance or at the document's end; a year or a
+ * figure in a table does not.
  */
 export function findPageNumbers(lines: readonly Line[]): ReadonlyMap<Line, number> {
   const inked = lines.filter((line) => !isBlank(line));
@@ -33,7 +34,8 @@ export function findPageNumbers(lines: readonly Line[]): ReadonlyMap<Line, numbe
         other.page - page === Math.sign(other.place - place) &&
         Math.abs(other.place - place) > FEWEST_LINES_PER_PAGE,
     );
-    if (inked.length > 1 && (opens || continues)) found.set(line, page);
+    const closes = place === inked.length - 1 && [...found.values()].includes(page - 1);
+    if (inked.length > 1 && (opens || continues || closes)) found.set(line, page);
   }
   return found;
 }

@@ -15,6 +15,14 @@ import { splitSentences } from "./split-sentences.ts";
 /** Words that a document must hold in one place to have anything to quote. */
 const FEWEST_WORDS = 3;
 
+/** Letters that make a sentence in scripts without spaces. */
+const FEWEST_LETTERS = /\p{Lo}{6}/u;
+
+function isRunningText(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*/gu)?.length ?? 0;
+  return words >= FEWEST_WORDS || FEWEST_LETTERS.test(text);
+}
+
 /** Lower-case kebab-case name of a document file, `article` where nothing is left of it. */
 export function articleIdOf(sourceFile: string): string {
   const stem = sourceFile.replace(/\.[^.]*$/u, "");
@@ -115,9 +123,7 @@ export function parseArticle(document: RawDocument, metadata: ArticleMetadata = 
   }
 
   const { text, repairs } = builder.result();
-  const hasSentence = text
-    .split("\n\n")
-    .some((part) => part.split(/\s+/u).length >= FEWEST_WORDS || /[\p{Lo}]{6}/u.test(part));
+  const hasSentence = text.split("\n\n").some(isRunningText);
   if (sections.length === 0 || !hasSentence) {
     throw new CorpusError(
       `The document ${sourceFile} holds no sentence: expected running text of at least ${FEWEST_WORDS} words.`,

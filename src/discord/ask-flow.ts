@@ -52,7 +52,7 @@ export async function askAndStore(
       { question, conversation, strictness },
       { userId, guildId },
     );
-    if (outcome.kind !== "done") return { refusal: sorry(outcome) };
+    if (outcome.kind !== "done") return { refusal: sorry(outcome, bot) };
     const answer = outcome.value;
     const turn = turnOf(answer);
     await rememberTurn(key, asked, turn, bot);

@@ -1,3 +1,4 @@
+import { findByAddress } from "../text/address.ts";
 import type { Article, Section } from "../text/article.ts";
 import { sentencesOf } from "../text/article.ts";
 import type { Span } from "../text/span.ts";
@@ -22,18 +23,6 @@ function startOf(section: Section): FoundAddress | null {
   return span === undefined ? null : { span, exact: false };
 }
 
-function byNumbers(article: Article, numbers: readonly number[]): FoundAddress | null {
-  const [sectionNumber, paragraphNumber, sentenceNumber] = numbers;
-  const section = article.sections.find(({ number }) => number === sectionNumber);
-  if (section === undefined) return null;
-  if (paragraphNumber === undefined) return startOf(section);
-  const paragraph = section.paragraphs.find(({ number }) => number === paragraphNumber);
-  if (paragraph === undefined) return null;
-  if (sentenceNumber === undefined) return { span: paragraph.span, exact: false };
-  const sentence = paragraph.sentences.find(({ number }) => number === sentenceNumber);
-  return sentence === undefined ? null : { span: sentence.span, exact: true };
-}
-
 /**
  * The place that somebody typed, by address (`§2 ¶1 s3`, `2 1 3`, `2.1`), page (`p. 2`, `page 2`)
  * or heading (whole, else its beginning, else any part of it); null where there is none.
@@ -45,14 +34,13 @@ export function findAddress(article: Article, typed: string): FoundAddress | nul
     const first = sentencesOf(article).find(({ sentence }) => sentence.page === Number(page));
     return first === undefined ? null : { span: first.paragraph.span, exact: false };
   }
-  const numbers =
-    /^§?\s*(\d{1,6})(?:[\s.,:/·-]*¶?\s*(\d{1,6}))?(?:[\s.,:/·-]*s?\s*(\d{1,6}))?(?:\s*[–-].*)?(?:\s·\s.*)?$/iu.exec(
-      text,
-    );
-  if (numbers !== null) {
-    const given = numbers.slice(1).filter((number) => number !== undefined);
-    const found = byNumbers(article, given.map(Number));
-    if (found !== null) return found;
+  // An autocomplete line carries its heading along: `§2 ¶1 · Geopolitical Context`.
+  const place = findByAddress(article, text.replace(/\s·\s.*$/su, ""));
+  const [first] = place?.sentences ?? [];
+  if (place !== null && first !== undefined) {
+    const exact = place.sentences.length < (place.paragraph?.sentences.length ?? 0);
+    const last = place.sentences.at(-1) ?? first;
+    return { span: { start: first.span.start, end: last.span.end }, exact };
   }
   const wanted = fold(text);
   if (wanted === "") return null;

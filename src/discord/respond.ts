@@ -1,17 +1,24 @@
 import {
-  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
   DiscordAPIError,
-  type Interaction,
   type InteractionReplyOptions,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from "discord.js";
-import { FootnoteError } from "../errors.ts";
-import type { BotContext, Outcome } from "./bot-context.ts";
+import { DeliveryError, type FootnoteError, QuestionError } from "../errors.ts";
+import type { BotContext } from "./bot-context.ts";
 import { escapeWithin } from "./messages/escape-markdown.ts";
 import { type MessageBody, messageBody } from "./messages/message-body.ts";
+import type { Outcome } from "./runtime/inference.ts";
 
 /** Every interaction that can be answered with a message. */
-export type Repliable = Exclude<Interaction, AutocompleteInteraction>;
+export type Repliable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** The message for its reader alone. */
 export function forReader(body: MessageBody): InteractionReplyOptions {
@@ -56,7 +63,10 @@ function soon(ms: number): string {
 }
 
 /** One friendly sentence for a question that was not answered, with the next step. */
-export function sorry(outcome: Exclude<Outcome<unknown>, { kind: "done" }>): MessageBody {
+export function sorry(
+  outcome: Exclude<Outcome<unknown>, { kind: "done" }>,
+  bot: Pick<BotContext, "log" | "newId">,
+): MessageBody {
   if (outcome.kind === "limited") {
     const again = `Please try again ${soon(outcome.retryAfterMs)}.`;
     const why = {
@@ -67,7 +77,7 @@ export function sorry(outcome: Exclude<Outcome<unknown>, { kind: "done" }>): Mes
     }[outcome.reason];
     return messageBody(`⏳ ${why} ${again}`);
   }
-  return explained(outcome.error);
+  return failureBody(outcome.error, bot);
 }
 
 /** What an error of ours says, for the person who asked. */
@@ -89,33 +99,42 @@ export function isLost(error: unknown): boolean {
  */
 export async function answeringFailures(
   interaction: Repliable,
-  { log, newId }: BotContext,
+  bot: Pick<BotContext, "log" | "newId">,
   what: string,
   handle: () => Promise<void>,
 ): Promise<void> {
   try {
     await handle();
   } catch (error) {
-    const reference = newId().slice(0, 6).toLowerCase();
-    const fields = { reference, what, interaction: interaction.id, err: error };
+    const about = { what, interaction: interaction.id };
     if (isLost(error)) {
-      log.warn(fields, "an interaction was lost: acknowledged too late, or twice");
+      const fields = { ...about, err: error };
+      bot.log.warn(fields, "an interaction was lost: acknowledged too late, or twice");
       return;
     }
-    log.error(fields, "an interaction failed");
-    const body = failureBody(error, reference);
+    const body = failureBody(error, bot, about);
     try {
       await tellPrivately(interaction, body);
     } catch (second) {
-      log.warn({ reference, err: second }, "the person could not be told of the failure");
+      bot.log.warn({ ...about, err: second }, "the person could not be told of the failure");
     }
   }
 }
 
-/** The one sentence for a failure: the person's own mistake explained, anything else by reference. */
-export function failureBody(error: unknown, reference: string): MessageBody {
-  if (error instanceof FootnoteError && error.name === "QuestionError") return explained(error);
+/**
+ * The one sentence for a failure: what the person can mend is explained; anything else gets a
+ * reference, under which the log has the details.
+ */
+export function failureBody(
+  error: unknown,
+  { log, newId }: Pick<BotContext, "log" | "newId">,
+  about: object = {},
+): MessageBody {
+  const isTheirs = error instanceof QuestionError || error instanceof DeliveryError;
+  if (isTheirs) return explained(error);
+  const reference = newId().slice(0, 6).toLowerCase();
+  log.error({ reference, ...about, err: error }, "a request failed");
   return messageBody(
-    `Something went wrong on my side; please try again. If it happens again, tell the operator this reference: \`${reference}\`.`,
+    `Something went wrong on my side; please try again. If it happens again, tell the operator this reference: \`${reference}\``,
   );
 }

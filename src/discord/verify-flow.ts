@@ -14,7 +14,7 @@ export async function verifyInteraction(
   const origin = originOf(interaction);
   const outcome = await bot.inference.verify(claim, origin);
   if (outcome.kind !== "done") {
-    await tellPrivately(interaction, sorry(outcome));
+    await tellPrivately(interaction, sorry(outcome, bot));
     return;
   }
   const verdict = outcome.value;

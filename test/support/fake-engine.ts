@@ -289,6 +289,25 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
         text: message,
       };
     },
+    explain: ({ question }) =>
+      Promise.resolve(
+        rank(question)
+          .slice(0, 5)
+          .map(({ place, score }, index) => ({
+            address: place.sentence.id,
+            text: place.text,
+            lexicalRank: index + 1,
+            denseRank: null,
+            bankRank: null,
+            readerScore: null,
+            similarity: 0,
+            bankSimilarity: null,
+            matchedTerms: [...contentWords(place.text)].filter((word) =>
+              contentWords(question).has(word),
+            ),
+            score,
+          })),
+      ),
     lookup,
     suggestTerms: (typed, limit) =>
       suggest(

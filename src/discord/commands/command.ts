@@ -4,7 +4,8 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
 import type { Suggestion } from "../../entities/lookup.ts";
-import type { BotContext, Library } from "../bot-context.ts";
+import type { BotContext } from "../bot-context.ts";
+import type { Library } from "../runtime/runner.ts";
 
 /**
  * Who may use something: `members` within the channels and roles that the admins chose, `everyone`

@@ -11,6 +11,6 @@ export const privacyCommand: SlashCommand = {
   async execute(interaction, { state, config }) {
     await defer(interaction, true);
     const data = await state.personal.count(interaction.user.id);
-    await interaction.editReply(inPlace(privacyMessage(data, config.retentionDays)));
+    await interaction.editReply(inPlace(privacyMessage(data, config)));
   },
 };

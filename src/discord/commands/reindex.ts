@@ -40,14 +40,21 @@ export const reindexCommand: SlashCommand = {
     });
     await showing;
     if (outcome.kind !== "done") {
-      await tellPrivately(interaction, sorry(outcome));
+      await tellPrivately(interaction, sorry(outcome, bot));
       return;
     }
-    const { indexId, previousIndexId, changes } = outcome.value;
+    const { indexId, previousIndexId, summary } = outcome.value;
     const seconds = ((bot.now() - startedAt) / 1000).toFixed(1);
     const what =
       indexId === previousIndexId ? "Nothing had changed" : "The new index answers from now on";
-    const details = changes === undefined ? "" : `\n${escapeWithin(changes, 1200)}`;
+    const details =
+      summary.trim() === ""
+        ? ""
+        : `\n${summary
+            .split("\n")
+            .slice(0, 12)
+            .map((line) => escapeWithin(line, 100, true))
+            .join("\n")}`;
     const content = `✅ ${what} · ${seconds} s · index \`${escapeWithin(indexId, 40)}\`${details}`;
     await interaction.editReply(inPlace(messageBody(content)));
   },

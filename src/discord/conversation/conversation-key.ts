@@ -23,6 +23,11 @@ export function conversationKey({
   return `${channelId}:${userId}${aside}`;
 }
 
+/** Whether a key is that of a conversation of this person, private or not. */
+export function isConversationOf(key: string, userId: string): boolean {
+  return key.split(":")[1] === userId;
+}
+
 /** Remembers a turn, and stores the conversation unless it is private in a server. */
 export async function rememberTurn(
   key: string,

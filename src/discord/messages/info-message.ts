@@ -1,5 +1,6 @@
 import type { Article } from "../../text/article.ts";
 import { sentencesOf } from "../../text/article.ts";
+import type { BotConfig } from "../../config.ts";
 import { ButtonStyle } from "discord-api-types/v10";
 import { buttonRow, selectRow } from "../components/rows.ts";
 import type { PersonalData } from "../state/personal-data.ts";
@@ -70,17 +71,30 @@ export function statusMessage(
 }
 
 /** What is stored about the reader, and the way to delete it. */
-export function privacyMessage(data: PersonalData, retentionDays: number): MessageBody {
+export function privacyMessage(
+  data: PersonalData,
+  {
+    retentionDays,
+    privacyUrl,
+    termsUrl,
+  }: Pick<BotConfig, "retentionDays" | "privacyUrl" | "termsUrl">,
+): MessageBody {
   const total = data.answers + data.votes + data.conversations;
   const held =
     total === 0
       ? "Nothing is stored about you."
       : `Stored about you: **${counted(data.answers, "answer")}**, **${counted(data.votes, "vote")}**, **${counted(data.conversations, "running conversation")}**.`;
+  // In angle brackets, so that they do not unfurl.
+  const links = [
+    ...(privacyUrl === null ? [] : [`Privacy policy: <${privacyUrl}>`]),
+    ...(termsUrl === null ? [] : [`Terms: <${termsUrl}>`]),
+  ];
   const content = [
     held,
     "",
     `An answer is kept with its question so that its buttons work, a vote so that it counts once, a conversation so that “and his deputy?” makes sense. Everything is deleted after ${counted(retentionDays, "day")}, conversations when they end.`,
     "Questions asked privately or in direct messages are kept for their buttons only and are never shown to the operator in a list. Nothing leaves the operator’s machine, and nothing trains a model.",
+    ...(links.length === 0 ? [] : [links.join(" · ")]),
   ].join("\n");
   if (total === 0) return messageBody(content);
   return messageBody(content, [

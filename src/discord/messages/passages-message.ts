@@ -31,5 +31,5 @@ export function passagesMessage(
     ],
     "",
   );
-  return messageBody(content, pagerRows("passages", id, here, passages.length), files);
+  return messageBody(content, pagerRows("turn", id, here, passages.length), files);
 }

@@ -27,12 +27,18 @@ function piece(text: string, first: boolean): string {
   return first ? escaped.trimStart() : escaped;
 }
 
+/** The offset, moved by `step` where it would part the two halves of one character. */
+function wholeCharacter(text: string, offset: number, step: -1 | 1): number {
+  const around = text.slice(Math.max(0, offset - 1), offset + 1);
+  return around.length === 2 && [...around].length === 1 ? offset + step : offset;
+}
+
 /** Highlights in order, clipped to the text, touching ones joined, their ends moved inwards to words. */
 function mergeHighlights(text: string, highlights: readonly Highlight[]): Highlight[] {
   const inner = highlights
     .map(([start, end]): Highlight => {
-      const from = Math.max(0, start);
-      const words = text.slice(from, Math.max(from, end));
+      const from = wholeCharacter(text, Math.max(0, start), -1);
+      const words = text.slice(from, Math.max(from, wholeCharacter(text, end, 1)));
       const lead = words.length - words.replace(/^[\s\p{Cc}]+/u, "").length;
       const length = words.trimEnd().replace(/[\s\p{Cc}]+$/u, "").length;
       return [from + lead, from + Math.max(lead, length)];

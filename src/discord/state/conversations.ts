@@ -1,21 +1,13 @@
 import type { Kysely } from "kysely";
+import { type SavedConversation, SavedConversationSchema } from "../../conversation/memory.ts";
 import type { Turn } from "../../engine.ts";
 import type { StateTables } from "./schema.ts";
-import { StoredTurnsSchema } from "./stored-answer.ts";
-
-/** A conversation as it is stored. */
-export interface StoredConversation {
-  readonly key: string;
-  readonly turns: readonly Turn[];
-  /** Milliseconds since 1970 of its last turn. */
-  readonly updatedAt: number;
-}
 
 /** Running conversations, so that a restart does not forget what "his deputy" meant. */
 export interface ConversationStore {
   save(key: string, userId: string, turns: readonly Turn[]): Promise<void>;
-  /** Every stored conversation whose last turn is later than `since`. */
-  all(since: number): Promise<readonly StoredConversation[]>;
+  /** Every stored conversation whose last turn is later than `since`, oldest first. */
+  all(since: number): Promise<readonly SavedConversation[]>;
 }
 
 /** Conversations in the state file. */
@@ -37,10 +29,13 @@ export function createConversationStore(
         .selectFrom("conversations")
         .select(["key", "turns", "updated_at"])
         .where("updated_at", ">", since)
+        .orderBy("updated_at")
         .execute();
       return rows.flatMap(({ key, turns, updated_at }) => {
-        const parsed = StoredTurnsSchema.safeParse(JSON.parse(turns));
-        return parsed.success ? [{ key, turns: parsed.data, updatedAt: updated_at }] : [];
+        const saved = { key, lastUsed: updated_at, turns: JSON.parse(turns) };
+        const parsed = SavedConversationSchema.safeParse(saved);
+        // Written by another version of the program: forgotten, as it would be in half an hour.
+        return parsed.success ? [parsed.data] : [];
       });
     },
   };

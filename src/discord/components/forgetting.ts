@@ -1,0 +1,39 @@
+import {
+  confirmDeletionMessage,
+  deletedMessage,
+  privacyMessage,
+} from "../messages/info-message.ts";
+import { isConversationOf } from "../conversation/conversation-key.ts";
+import { inPlace } from "../respond.ts";
+import type { ComponentHandler } from "./component.ts";
+
+/** Deletes what is stored about whoever clicks, after asking once. */
+export const forgettingHandlers: readonly ComponentHandler[] = [
+  {
+    kind: "forget",
+    audience: "everyone",
+    async handle(interaction) {
+      await interaction.update(inPlace(confirmDeletionMessage()));
+    },
+  },
+  {
+    kind: "forgetyes",
+    audience: "everyone",
+    async handle(interaction, _ref, { state, memory }) {
+      await interaction.deferUpdate();
+      for (const { key } of memory.dump()) {
+        if (isConversationOf(key, interaction.user.id)) memory.forget(key);
+      }
+      const deleted = await state.personal.delete(interaction.user.id);
+      await interaction.editReply(inPlace(deletedMessage(deleted)));
+    },
+  },
+  {
+    kind: "forgetno",
+    audience: "everyone",
+    async handle(interaction, _ref, { state, config }) {
+      const data = await state.personal.count(interaction.user.id);
+      await interaction.update(inPlace(privacyMessage(data, config)));
+    },
+  },
+];

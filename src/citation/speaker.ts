@@ -32,7 +32,7 @@ const IS_PASSIVE = /\b(?:is|are|was|were|be|been|being)(?:\s+\p{L}+ly|\s+first|\
 const MAX_SPEAKER_WORDS = 14;
 
 /** Marks that open a quotation of somebody's words. */
-const OPENING_QUOTE = String.raw`(?:“|„|«|"|‟)`;
+const OPENING_QUOTE = '(?:“|„|«|"|‟)';
 
 /** Quoted words that make a quotation; fewer are an expression that the writer holds at a distance. */
 const FEWEST_QUOTED_WORDS = 3;
@@ -135,10 +135,9 @@ function countWords(text: string): number {
 
 /** The words between the first opening double mark and what closes it, or the end. */
 function quotedWords(sentence: string): string | null {
-  const match = new RegExp(
-    String.raw`${OPENING_QUOTE}(?<words>[^“”"„«»]*?)(?:[”"»]|''|$)`,
-    "u",
-  ).exec(sentence);
+  const match = new RegExp(`${OPENING_QUOTE}(?<words>[^“”"„«»]*?)(?:[”"»]|''|$)`, "u").exec(
+    sentence,
+  );
   return match?.[1] ?? null;
 }
 

@@ -130,10 +130,14 @@ export async function loadCorpus(path: string): Promise<Corpus> {
   const isFolder = (await kindOf(path)) === "folder";
   const files = isFolder ? await filesIn(path) : filesBeside(path);
   const document = await readDocument(files.document);
-  const metadata = await readJson(files.metadata, ArticleMetadataSchema);
-  const aliases = await readJson(files.aliases, AliasFileSchema);
-  const bank = await readBank(files.bank);
-  const hasQuestions = files.questions !== null && (await kindOf(files.questions)) === "folder";
+  const beside = await readJson(files.metadata, ArticleMetadataSchema);
+  // A file named by itself has no part in what is about another.
+  const isOthers = (beside?.value.sourceFile ?? document.sourceFile) !== document.sourceFile;
+  const metadata = isOthers ? null : beside;
+  const aliases = isOthers ? null : await readJson(files.aliases, AliasFileSchema);
+  const bank = isOthers ? null : await readBank(files.bank);
+  const hasQuestions =
+    !isOthers && files.questions !== null && (await kindOf(files.questions)) === "folder";
   const inputs: readonly (readonly [string, string | null])[] = [
     [files.document, document.sha256],
     [files.metadata, metadata && sha256(metadata.bytes)],

@@ -24,9 +24,12 @@ const MONTH =
 const WORK_NOUN =
   "(?:article|report|book|documentary|film|study|paper|essay|editorial|speech|thesis|novel|poem|play|treatise|pamphlet|monograph|dissertation)";
 
-/** A title in quotation marks: `a documentary titled ‘Taliban Country’`. */
+/**
+ * A title in quotation marks: `a documentary titled ‘Taliban Country’`. A single mark before a capital
+ * is an apostrophe: ‘The Mills’ End’.
+ */
 const QUOTED_WORK = new RegExp(
-  String.raw`\b${WORK_NOUN},?\s+(?:(?:titled|entitled|called|named)\s+)?(?:‘(?<curly>\p{Lu}[^‘“”]{2,120}?)’(?=[\s,.;:)]|$)|“(?<double>\p{Lu}[^“”]{2,120}?)”|'(?<straight>\p{Lu}[^'"]{2,120}?)'(?=[\s,.;:)]|$)|"(?<quoted>\p{Lu}[^"]{2,120}?)")`,
+  String.raw`\b${WORK_NOUN},?\s+(?:(?:titled|entitled|called|named)\s+)?(?:‘(?<curly>\p{Lu}[^‘“”]{2,120}?)’(?=[,.;:)]|\s+[^\s\p{Lu}]|$)|“(?<double>\p{Lu}[^“”]{2,120}?)”|'(?<straight>\p{Lu}[^'"]{2,120}?)'(?=[,.;:)]|\s+[^\s\p{Lu}]|$)|"(?<quoted>\p{Lu}[^"]{2,120}?)")`,
   "gu",
 );
 

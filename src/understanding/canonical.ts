@@ -8,14 +8,27 @@ import type { CorpusLexicon } from "./lexicon.ts";
 export function canonicalNames(question: string, lexicon: CorpusLexicon): string {
   let text = "";
   let end = 0;
-  for (const mention of lexicon.findEntities(question)) {
+  const mentions = lexicon.findEntities(question);
+  // A bare name asks what it is: what it is called otherwise may be the answer.
+  if (mentions.some(({ start, end }) => question.slice(start, end).length > question.length - 3)) {
+    return question;
+  }
+  for (const mention of mentions) {
     const surface = question.slice(mention.start, mention.end);
     const possessive = /['’]s$/u.exec(surface)?.[0] ?? "";
     const name = surface.slice(0, surface.length - possessive.length);
     const usual = lexicon.usualName(mention.entity);
     const isUsual = lexicon.countName(name) >= lexicon.countName(usual);
-    text += question.slice(end, mention.start) + (isUsual ? surface : usual + possessive);
+    const lead = question.slice(end, mention.start);
+    // "the Islamic State" is "ISIS", but "the Taliban" keeps its article.
+    const bare =
+      !isUsual && isAcronym(usual) && !isAcronym(name) ? lead.replace(/\bthe $/iu, "") : lead;
+    text += bare + (isUsual ? surface : usual + possessive);
     end = mention.end;
   }
   return text + question.slice(end);
+}
+
+function isAcronym(name: string): boolean {
+  return /^[\p{Lu}\p{N}&.-]+$/u.test(name);
 }

@@ -1,18 +1,7 @@
+import { isCountry } from "./countries.ts";
 import { damerau, isWord, soundKey } from "./spelling.ts";
 import type { CorpusLexicon } from "./lexicon.ts";
 import { type Word, wordsOf } from "./words.ts";
-
-const regionNames = new Intl.DisplayNames("en", { type: "region" });
-
-/** Names of countries in lower case: general knowledge that the runtime brings along. */
-const countries: ReadonlySet<string> = new Set(
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].flatMap((first) =>
-    [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].flatMap((second) => {
-      const name = regionNames.of(first + second);
-      return name === undefined || name.length <= 2 ? [] : [name.toLowerCase()];
-    }),
-  ),
-);
 
 const neverNames =
   /^(?:i|im|ive|id|ok|tv|pdf|tldr|faq|ai|mr|mrs|ms|dr|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|english|footnote|discord|article|author|section|paragraph|page|western|eastern|northern|southern|islam|islamic|islamist|muslims?|arab|arabic|christians?|hindus?|jews?|jewish|western|god|internet|covid|corona|earth|world|president|minister|general|governor|prime|emir|caliph|caliphate|sheikh)$/u;
@@ -67,7 +56,7 @@ function looksLikeName(
     return false;
   if (lexicon.vocabulary.has(folded) || isNearKnown(folded, lexicon)) return false;
   const common = lexicon.commonWords.has(folded);
-  if (countries.has(folded)) return true;
+  if (isCountry(folded)) return true;
   const startsSentence = at === 0 || /[.!?:"(]\s*$/u.test(question.slice(0, word.start));
   const isAcronym = /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(text);
   const isCapital = /^\p{Lu}/u.test(text);

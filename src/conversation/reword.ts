@@ -1,0 +1,166 @@
+import type { CorpusLexicon, LexiconEntity } from "../understanding/lexicon.ts";
+import { contentWords, type Focus, kindOf } from "./focus.ts";
+import { antecedents, type Pointer } from "./pronouns.ts";
+
+const asking =
+  "(?:who|whom|whose|what|which|when|where|why|how(?: (?:many|much|long|often|far|big|old|come))?)";
+const auxiliary =
+  "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|can't|won't|wouldn't)";
+
+/** A question with each pointer replaced by what it most likely means. */
+export interface Resolved {
+  readonly question: string;
+  /** How many pointers found what they mean, and how many there are. */
+  readonly found: number;
+  readonly all: number;
+}
+
+/**
+ * Puts names in the place of pointers.
+ *
+ * @param choice - 0 for the likeliest meaning of the first pointer, 1 for the next, and so on
+ */
+export function replacePointers(
+  question: string,
+  pointers: readonly Pointer[],
+  focus: Focus,
+  lexicon: CorpusLexicon,
+  choice = 0,
+): Resolved {
+  let text = "";
+  let end = 0;
+  let found = 0;
+  const used = new Map<string, LexiconEntity>();
+  for (const [order, pointer] of pointers.entries()) {
+    const name =
+      pointer.points === "action"
+        ? actionOf(focus.question, lexicon)
+        : pointer.points === "several"
+          ? listFor(pointer.text, focus, lexicon)
+          : nameFor(pointer, order === 0 ? choice : 0, question, focus, lexicon, used);
+    if (name === null) continue;
+    found += 1;
+    text += question.slice(end, pointer.start);
+    // "did he do that" becomes "did he attack the customs house".
+    if (pointer.points === "action") text = text.replace(/\b(?:do|doing|done)\s*$/iu, "");
+    text += pointer.possessive ? possessive(name) : name;
+    end = pointer.end;
+  }
+  return { question: text + question.slice(end), found, all: pointers.length };
+}
+
+function nameFor(
+  pointer: Pointer,
+  choice: number,
+  question: string,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+  used: Map<string, LexiconEntity>,
+): string | null {
+  // The same pronoun twice means the same thing, two pronouns mean two.
+  const key = pointer.points === "person" ? "person" : pointer.points;
+  const known = used.get(key);
+  const topics = antecedents(pointer, question, focus, lexicon).filter(
+    ({ entity }) => ![...used.values()].includes(entity),
+  );
+  const entity = known ?? topics[choice]?.entity;
+  if (entity === undefined) return null;
+  used.set(key, entity);
+  return lexicon.usualName(entity);
+}
+
+/** "The three" as a list: the last names of one kind that questions asked about. */
+function listFor(text: string, focus: Focus, lexicon: CorpusLexicon): string | null {
+  const most = /four/iu.test(text) ? 4 : /three/iu.test(text) ? 3 : 2;
+  const asked = focus.topics.filter(({ inQuestions }) => inQuestions);
+  for (const lead of asked) {
+    const alike = asked.filter(({ entity }) => kindOf(entity) === kindOf(lead.entity));
+    if (alike.length < most) continue;
+    const names = alike.slice(0, most).map(({ entity }) => lexicon.usualName(entity));
+    return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  }
+  return null;
+}
+
+function possessive(name: string): string {
+  return /s$/iu.test(name) ? `${name}'` : `${name}'s`;
+}
+
+/** What was done according to a question: what follows its subject, or null where that is unclear. */
+function actionOf(question: string, lexicon: CorpusLexicon): string | null {
+  const plain = question.replace(/[?.!\s]+$/u, "");
+  const inverted = new RegExp(
+    `^(?:and |so |but )?(?:.{0,30}?\\b${asking}\\s+(?:[\\w-]+\\s+){0,3}?)?${auxiliary}\\s+`,
+    "iu",
+  ).exec(plain);
+  const rest = inverted === null ? plain : plain.slice(inverted[0].length);
+  const subject = lexicon.findEntities(rest)[0];
+  if (inverted !== null && subject !== undefined && subject.start <= 4) {
+    return nonEmpty(rest.slice(subject.end).replace(/^['’]s?/u, ""));
+  }
+  if (inverted !== null) {
+    return nonEmpty(rest.replace(/^(?:(?:the|a|an) )?[\p{L}-]+ /iu, ""));
+  }
+  return nonEmpty(plain.replace(new RegExp(`^(?:and |so |but )?${asking}\\s+`, "iu"), ""));
+}
+
+function nonEmpty(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === "" ? null : trimmed;
+}
+
+/** A bare question word with what the last question asked about: "when?" after "why did X leave?". */
+export function carryOver(bare: string, focus: Focus): string {
+  const asked = bare
+    .replace(/^(?:and|but|so|ok|okay|or|then)[\s,]+/iu, "")
+    .replace(/[?.!\s]+$/u, "");
+  const rest = focus.question
+    .replace(/[?.!\s]+$/u, "")
+    .replace(/^(?:and|but|so)\s+/iu, "")
+    .replace(
+      new RegExp(
+        `^(?:(?:in|at|on|by|for|with|from|to|after|before|since|until|of) )?${asking}(?:\\s+(?!${auxiliary}\\b)[\\w-]+(?=\\s+${auxiliary}\\b)){0,3}\\s+`,
+        "iu",
+      ),
+      "",
+    );
+  return `${asked} ${rest}?`;
+}
+
+/**
+ * The last question about something else: "and in Karst?" after "who leads the group in Velmora?".
+ * Puts the new name where one of its kind stands, else adds it.
+ */
+export function replaceTopic(
+  fragment: string,
+  named: LexiconEntity,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+): string {
+  const last = focus.question.replace(/[?.!\s]+$/u, "");
+  const mentions = lexicon.findEntities(last).filter(({ entity }) => entity !== named);
+  const sameKind = mentions.filter(({ entity }) => kindOf(entity) === kindOf(named));
+  const preposition = /\b(in|at|from|for|with|by|against|of|to|on|about)\s+(?:the\s+)?\S+/iu.exec(
+    fragment,
+  );
+  const slot =
+    sameKind.at(-1) ?? (preposition === null && mentions.length === 1 ? mentions[0] : undefined);
+  const mention = lexicon.findEntities(fragment).find(({ entity }) => entity === named);
+  const name = mention === undefined ? named.name : fragment.slice(mention.start, mention.end);
+  if (slot !== undefined) return `${last.slice(0, slot.start)}${name}${last.slice(slot.end)}?`;
+  return `${last} ${preposition === null ? "" : `${preposition[1] ?? "in"} `}${name}?`;
+}
+
+/** A question with what the conversation is about added to it. */
+export function addTopic(question: string, focus: Focus, lexicon: CorpusLexicon): string | null {
+  const plain = question.replace(/^(?:and|but|so|or)[\s,]+/iu, "").replace(/[?.!\s]+$/u, "");
+  const topic = focus.topics.find(({ asked }) => asked);
+  // What the last question was about comes before what its answer happens to mention.
+  if (topic === undefined) {
+    const words = contentWords(focus.question).filter((word) => !plain.includes(word));
+    return words.length === 0 ? null : `${plain}, ${words.join(" ")}?`;
+  }
+  const kind = kindOf(topic.entity);
+  const link = kind === "event" || kind === "place" ? "in" : kind === "group" ? "of" : "about";
+  return `${plain} ${link} ${lexicon.usualName(topic.entity)}?`;
+}

@@ -16,6 +16,9 @@ export type Found =
 /** By which road an entity was found, surest first. */
 export type HowFound = "name" | "acronym" | "part" | "term" | "spelling";
 
+/** A longer query is cut: no name is that long. UTF-16 code units. */
+const QUERY_LENGTH = 200;
+
 /** At most this many near names are offered where nothing was found. */
 const SUGGESTIONS = 5;
 
@@ -24,7 +27,10 @@ const SUGGESTIONS = 5;
  * Something that the article does not mention is not found, however similar another name looks.
  */
 export function findEntity(index: EntityIndex, query: string): Found {
-  const atoms = queryAtoms(query);
+  const whole = atomsOf(query.normalize("NFKC").slice(0, QUERY_LENGTH));
+  const named = byExactName(index, whole);
+  if (named !== null) return { kind: "found", entity: named, how: "name" };
+  const atoms = withoutIdleEnds(whole);
   if (atoms.length === 0) return { kind: "not-found", suggestions: [] };
   const direct = findDirect(index, atoms);
   if (direct !== null) return direct;
@@ -34,9 +40,8 @@ export function findEntity(index: EntityIndex, query: string): Found {
   return { kind: "not-found", suggestions: nearestNames(index, atoms) };
 }
 
-/** The atoms of a query without question words, articles and punctuation; all of them if none is left. */
-function queryAtoms(query: string): readonly Atom[] {
-  const atoms = atomsOf(query.normalize("NFKC").slice(0, 200));
+/** The atoms of a query without the question words and articles around; one is always left. */
+function withoutIdleEnds(atoms: readonly Atom[]): readonly Atom[] {
   const content = [...atoms];
   const idle = (atom: Atom | undefined) =>
     atom !== undefined && STOP_WORDS.has(atom.folded) && !isAcronym(atom.text);
@@ -172,9 +177,16 @@ function mendSpelling(index: EntityIndex, atoms: readonly Atom[]): readonly Atom
 
 function nearestWord({ terms, formList }: EntityIndex, folded: string): string | null {
   let best: { word: string; distance: number; count: number } | null = null;
+  const acronyms = new Set(
+    formList.flatMap(({ atoms }) =>
+      atoms.filter(({ text }) => isAcronym(text)).map((a) => a.folded),
+    ),
+  );
   const aliasWords = formList.flatMap(({ atoms }) => atoms.map((atom) => atom.folded));
   for (const word of new Set([...terms.words.keys(), ...aliasWords])) {
-    const distance = misspellingDistance(folded, word);
+    const distance = acronyms.has(word)
+      ? acronymDistance(folded, word)
+      : misspellingDistance(folded, word);
     const count = terms.words.get(word) ?? 0;
     if (distance > 0.5) continue;
     if (
@@ -186,6 +198,12 @@ function nearestWord({ terms, formList }: EntityIndex, folded: string): string |
     }
   }
   return best?.word ?? null;
+}
+
+/** Another acronym is another name; only letters in the wrong order are a slip. */
+function acronymDistance(written: string, known: string): number {
+  const letters = (word: string) => [...word].sort().join("");
+  return known.length >= 4 && letters(written) === letters(known) ? 0.4 : 1;
 }
 
 /** Names that share a word or most of their letters with the query, nearest first. */

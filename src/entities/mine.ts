@@ -14,6 +14,7 @@ import {
   writingHabits,
 } from "./mining-text.ts";
 import { nameRuns } from "./name-runs.ts";
+import { spreadKinds } from "./neighbours.ts";
 import { type Run, runsOf } from "./runs.ts";
 import { completedEnd, eventsOf, type SpecialName, sourcesOf, worksOf } from "./special-names.ts";
 import { buildTermTable, type TermTable } from "./terms.ts";
@@ -54,6 +55,7 @@ export function mineEntities(article: Article, aliases: readonly AliasGroup[]): 
   const habits = writingHabits(sentences);
   const drafts = gatherDrafts(sentences, habits);
   unifyDrafts(drafts, sentences, aliases);
+  spreadKinds(drafts, sentences);
   return indexOf(places, sentences, [...new Set(drafts.values())], habits.small);
 }
 
@@ -202,6 +204,6 @@ function toEntity(
     kind,
     aliases: others.map(([, { text }]) => text),
     mentions: [...mentions].sort((a, b) => a - b),
-    definition: chooseDefinition(spans),
+    definition: chooseDefinition(spans) ?? Math.min(...mentions),
   };
 }

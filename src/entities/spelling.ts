@@ -34,7 +34,7 @@ export function misspellingDistance(written: string, known: string): number {
   if (shorter < 4) return 1;
   const slips = Math.min(editDistance(a, b), editDistance(written, known));
   if (slips === 0) return 0.1;
-  if (a[0] !== b[0] && shorter < 8) return 1;
+  if (a[0] !== b[0] && (shorter < 8 || slips > 1)) return 1;
   // 4 letters: transpositions only, which leave the letters the same; 5 to 7: one slip that adds,
   // drops or swaps; from 8 on: two.
   const sameLetters = sorted(written) === sorted(known);

@@ -201,7 +201,8 @@ function joinHeadPhrases(drafts: Drafts, sentences: readonly MiningSentence[]): 
     if (!sentences.some(({ text }) => new RegExp(`\\b[Tt]h(?:e|is) ${head}\\b`, "u").test(text)))
       continue;
     const key = keyOf(head);
-    if (drafts.has(key)) continue;
+    const known = drafts.get(key);
+    if (known !== undefined && known !== owner) continue;
     addForm(owner, head, 1);
     drafts.set(key, owner);
   }

@@ -1,7 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Engine } from "../engine.ts";
 import {
-  findPlace,
   renderOutline,
   renderPlace,
   renderReferences,
@@ -11,6 +10,7 @@ import { renderLookup } from "../render/lookup-text.ts";
 import type { Layout } from "../render/paint.ts";
 import { block } from "../render/quotation.ts";
 import { renderVerdict } from "../render/verdict-text.ts";
+import { findByAddress } from "../text/address.ts";
 
 /** What a slash command of the chat does: text to print, or an end. */
 export type ChatReply =
@@ -42,7 +42,7 @@ function note(content: string, layout: Layout): ChatReply {
 }
 
 function showPassage(engine: Engine, argument: string, layout: Layout): ChatReply {
-  const place = findPlace(engine.article, argument);
+  const place = findByAddress(engine.article, argument);
   if (place !== null) return text(renderPlace(engine.article, place, layout));
   const near = engine.suggestAddresses(argument, suggestedQuestions);
   const example = engine.article.sections[0]?.paragraphs[0]?.id ?? "§1 ¶1";

@@ -1,12 +1,17 @@
 import type { Answer } from "../answer/answer.ts";
 import type { Turn } from "../engine.ts";
+import { formatAddress, parseAddress } from "../text/address.ts";
 
 /** `§2 ¶1 s2–s4` as its single sentences; any other address as it is. */
 function sentenceAddresses(address: string): string[] {
-  const [, paragraph, first, last] = /^(.* s)(\d+)–s(\d+)$/u.exec(address) ?? [];
-  if (paragraph === undefined) return [address];
-  const length = Number(last) - Number(first) + 1;
-  return Array.from({ length }, (_, offset) => `${paragraph}${Number(first) + offset}`);
+  const range = parseAddress(address);
+  if (range === null || range.firstSentence === null || range.lastSentence === null)
+    return [address];
+  const { firstSentence, lastSentence } = range;
+  return Array.from({ length: lastSentence - firstSentence + 1 }, (_, offset) => {
+    const sentence = firstSentence + offset;
+    return formatAddress({ ...range, firstSentence: sentence, lastSentence: sentence });
+  });
 }
 
 /** What a conversation keeps of an answer: sentences by address, best first, and no text of them. */

@@ -1,60 +1,38 @@
 import type { ReferenceEntry, TimelineEntry } from "../engine.ts";
-import type { Article, Paragraph, Section } from "../text/article.ts";
+import type { AddressedText } from "../text/address.ts";
+import type { Article, Paragraph } from "../text/article.ts";
 import { sliceText } from "../text/span.ts";
 import type { Layout } from "./paint.ts";
 import { block } from "./quotation.ts";
 
-/** A part of the document to show: a section, one paragraph of it, or one sentence of that. */
-export interface Place {
-  readonly section: Section;
-  readonly paragraph: Paragraph | null;
-  /** 1-based place of the sentence to mark, or null. */
-  readonly sentence: number | null;
-}
-
-/** `§2`, `§2 ¶1`, `§2 ¶1 s3`, and the lazier `2`, `2.1`, `2 1 3`, `§2 p1 s3`. */
-const address =
-  /^\s*(?:§\s*|section\s+)?(\d{1,6})(?:[\s.,:¶p]+(\d{1,6}))?(?:[\s.,:s]+(\d{1,6}))?(?:\s*[–-]\s*s?\d+)?\s*$/iu;
-
-/** The place that an address names, or null where the document has none such. */
-export function findPlace({ sections }: Article, typed: string): Place | null {
-  const [, sectionNumber, paragraphNumber, sentenceNumber] = address.exec(typed) ?? [];
-  const section = sections.find(({ number }) => number === Number(sectionNumber));
-  if (section === undefined) return null;
-  if (paragraphNumber === undefined) return { section, paragraph: null, sentence: null };
-  const paragraph = section.paragraphs.find(({ number }) => number === Number(paragraphNumber));
-  if (paragraph === undefined) return null;
-  if (sentenceNumber === undefined) return { section, paragraph, sentence: null };
-  const sentence = paragraph.sentences.find(({ number }) => number === Number(sentenceNumber));
-  return sentence === undefined ? null : { section, paragraph, sentence: sentence.number };
-}
-
 function paragraphLines(
   article: Article,
   paragraph: Paragraph,
-  marked: number | null,
+  marked: ReadonlySet<string>,
   layout: Layout,
 ): string {
   const { paint } = layout;
-  const lines = [block(paragraph.id, layout, "  ", paint.accent)];
-  if (marked === null) {
-    lines.push(block(sliceText(article, paragraph.span), layout, "    "));
-  } else {
-    for (const { number, span } of paragraph.sentences) {
-      const mark = number === marked ? paint.answer : undefined;
-      const indent = number === marked && !paint.colour ? "  > " : "    ";
-      lines.push(block(sliceText(article, span), layout, indent, mark));
-    }
+  const place = block(paragraph.id, layout, "  ", paint.accent);
+  // A paragraph reads best as one; only marking a sentence parts it.
+  if (marked.size === 0) {
+    return `${place}\n${block(sliceText(article, paragraph.span), layout, "    ")}`;
   }
-  return lines.join("\n");
+  const sentences = paragraph.sentences.map(({ id, span }) => {
+    const isMarked = marked.has(id);
+    const indent = isMarked && !paint.colour ? "  > " : "    ";
+    return block(sliceText(article, span), layout, indent, isMarked ? paint.answer : undefined);
+  });
+  return [place, ...sentences].join("\n");
 }
 
-/** A place in the document's own words, under its heading, with a sentence marked where one is named. */
-export function renderPlace(article: Article, place: Place, layout: Layout): string {
-  const { section, paragraph, sentence } = place;
+/** What stands at an address, under its heading; sentences that it names are marked in their paragraph. */
+export function renderPlace(article: Article, place: AddressedText, layout: Layout): string {
+  const { section, paragraph, sentences } = place;
+  const isPart = paragraph !== null && sentences.length < paragraph.sentences.length;
+  const marked = new Set(isPart ? sentences.map(({ id }) => id) : []);
   const shown = paragraph === null ? section.paragraphs : [paragraph];
   const heading = block(section.heading, layout, "  ", layout.paint.strong);
-  return [heading, ...shown.map((each) => paragraphLines(article, each, sentence, layout))].join(
+  return [heading, ...shown.map((each) => paragraphLines(article, each, marked, layout))].join(
     "\n\n",
   );
 }

@@ -1,51 +1,17 @@
 import { describe, expect, it } from "vitest";
 import {
-  findPlace,
   renderOutline,
   renderPlace,
   renderReferences,
   renderTimeline,
 } from "../../src/render/document-text.ts";
 import { createPaint, plainLayout } from "../../src/render/paint.ts";
-import { sentencesOf } from "../../src/text/article.ts";
+import { findByAddress } from "../../src/text/address.ts";
 import { harbourArticle } from "../support/fake-article.ts";
-
-describe("findPlace", () => {
-  it.each([
-    ["§2", ["§2", null, null]],
-    ["2", ["§2", null, null]],
-    ["section 2", ["§2", null, null]],
-    ["§2 ¶1", ["§2", "§2 ¶1", null]],
-    ["2.1", ["§2", "§2 ¶1", null]],
-    ["2 1 3", ["§2", "§2 ¶1", 3]],
-    ["§2 p1 s3", ["§2", "§2 ¶1", 3]],
-    ["§2 ¶1 s2–s4", ["§2", "§2 ¶1", 2]],
-  ])("reads %j", (typed, expected) => {
-    const place = findPlace(harbourArticle, typed);
-    expect([place?.section.id, place?.paragraph?.id ?? null, place?.sentence]).toEqual(expected);
-  });
-
-  it.each(["", "§9", "§2 ¶9", "§2 ¶1 s99", "the storm", "§", "2..", "-1", "9999999999"])(
-    "finds no place in %j",
-    (typed) => {
-      expect(findPlace(harbourArticle, typed)).toBeNull();
-    },
-  );
-
-  it("finds every sentence by its own address", () => {
-    for (const { sentence, section, paragraph } of sentencesOf(harbourArticle)) {
-      expect(findPlace(harbourArticle, sentence.id)).toEqual({
-        section,
-        paragraph,
-        sentence: sentence.number,
-      });
-    }
-  });
-});
 
 describe("renderPlace", () => {
   it("marks the sentence that was named, with an arrow where there is no colour", () => {
-    const place = findPlace(harbourArticle, "§1 ¶1 s2");
+    const place = findByAddress(harbourArticle, "§1 ¶1 s2");
     if (place === null) throw new Error("the fixture has no §1 ¶1 s2");
     expect(renderPlace(harbourArticle, place, plainLayout).split("\n")).toEqual([
       "  Introduction",
@@ -58,7 +24,7 @@ describe("renderPlace", () => {
   });
 
   it("shows every paragraph of a section", () => {
-    const place = findPlace(harbourArticle, "1");
+    const place = findByAddress(harbourArticle, "1");
     if (place === null) throw new Error("the fixture has no §1");
     const text = renderPlace(harbourArticle, place, { paint: createPaint(false), width: 60 });
     expect(text).toContain("§1 ¶1");

@@ -4,8 +4,8 @@ import { stripPreamble } from "../understanding/preamble.ts";
 import { replyToSmallTalk } from "../understanding/small-talk.ts";
 import { wordsOf } from "../understanding/words.ts";
 import { contentWords, entitiesIn, type Focus, focusOf, kindOf } from "./focus.ts";
-import { pointersIn } from "./pronouns.ts";
-import { addTopic, carryOver, replacePointers, replaceTopic } from "./reword.ts";
+import { asksOfEvent, pointersIn } from "./pronouns.ts";
+import { addTopic, addWords, carryOver, replacePointers, replaceTopic } from "./reword.ts";
 
 /** One way to read a message as a question that stands by itself. */
 export interface Reading {
@@ -106,6 +106,12 @@ export function contextualise(
   if (isCorrection && /\bother\b/iu.test(rest)) return otherTopic(question, focus, lexicon);
 
   const pointers = pointersIn(rest);
+  const event = pointers.find((pointer) => asksOfEvent(pointer, rest));
+  if (event !== undefined && !focus.topics.some(({ asked }) => asked)) {
+    // What happened has no name of its own: the words that told of it stand for it.
+    const told = addWords(rest, focus);
+    if (told !== null) return weigh(question, 0.9, [[told, 0.7, "topic"]]);
+  }
   if (pointers.length > 0) {
     const resolved = replacePointers(rest, pointers, focus, lexicon);
     if (resolved.found > 0) {

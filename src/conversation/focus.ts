@@ -13,12 +13,16 @@ export interface Topic {
   readonly asked: boolean;
   /** Whether any recent question names it. */
   readonly inQuestions: boolean;
+  /** Whether it is of the kind that a recent question asked for and stands in its answer. */
+  readonly answers: boolean;
 }
 
 /** What a conversation is about, as its last turns leave it. */
 export interface Focus {
   /** The last question about the document, as read. */
   readonly question: string;
+  /** The last questions as read, newest first; {@link question} is the first. */
+  readonly recent: readonly string[];
   readonly asks: AnswerType;
   /** Known names, the most salient first; ties in order of mention. */
   readonly topics: readonly Topic[];
@@ -50,6 +54,7 @@ export function focusOf(turns: readonly Turn[], lexicon: CorpusLexicon): Focus |
     salience.set(entity, before === undefined ? value : Math.max(before, value) + 0.3);
   };
   const inQuestions = new Set<LexiconEntity>();
+  const answersTo = new Set<LexiconEntity>();
   const recent = asked.slice(-reach).reverse();
   for (const [age, turn] of recent.entries()) {
     const text = turn.readAs ?? turn.question;
@@ -63,14 +68,17 @@ export function focusOf(turns: readonly Turn[], lexicon: CorpusLexicon): Focus |
     const wanted = kindsAsked(answerTypeAsked(text));
     const isNew = (entity: LexiconEntity): boolean => !inQuestion.includes(entity);
     const answering = entitiesIn(sentence, lexicon).filter(isNew);
+    const best = wanted.find((kind) => answering.some((entity) => kindOf(entity) === kind));
     for (const [place, entity] of answering.entries()) {
-      const answers = wanted.includes(kindOf(entity));
+      const answers = kindOf(entity) === best;
+      if (answers) answersTo.add(entity);
       raise(entity, (answers ? 3.4 : 1.2) - 0.8 * age - 0.1 * place);
     }
   }
   const inLast = entitiesIn(question, lexicon);
   return {
     question,
+    recent: recent.map((turn) => turn.readAs ?? turn.question),
     asks: answerTypeAsked(question),
     topics: [...salience]
       .map(([entity, value]) => ({
@@ -78,6 +86,7 @@ export function focusOf(turns: readonly Turn[], lexicon: CorpusLexicon): Focus |
         salience: value,
         asked: inLast.includes(entity),
         inQuestions: inQuestions.has(entity),
+        answers: answersTo.has(entity),
       }))
       .sort((a, b) => b.salience - a.salience),
     shown: lexicon.sentenceAt(last.addresses[0] ?? ""),
@@ -89,6 +98,7 @@ export function entitiesIn(text: string, lexicon: CorpusLexicon): readonly Lexic
   return [...new Set(lexicon.findEntities(text).map(({ entity }) => entity))];
 }
 
+/** Kinds that answer, the most fitting first. */
 function kindsAsked(asks: AnswerType): readonly LexiconEntity["kind"][] {
   switch (asks) {
     case "person":

@@ -149,6 +149,11 @@ function suitability(pointer: Pointer, entity: LexiconEntity): number | null {
 const ofEvents =
   /\b(?:when|where) (?:was|is|did) (?:it|this|that)\b|\bhow long\b|\b(?:last|lasted|happen\w*|take place|took place|occur\w*|start\w*|begin|began|end|ended|plann?\w*|carr(?:y|ied) out|claim\w*|sign\w*|announc\w*|victims|casualties|responsible|involved)\b/iu;
 
+/** Whether a pointer means what happened rather than who acted: "how long did it last?". */
+export function asksOfEvent(pointer: Pointer, question: string): boolean {
+  return pointer.points === "thing" && ofEvents.test(question);
+}
+
 /** The topics that a pointer may mean, the likeliest first; names in the question are left out. */
 export function antecedents(
   pointer: Pointer,
@@ -157,9 +162,11 @@ export function antecedents(
   lexicon: CorpusLexicon,
 ): readonly Topic[] {
   const named = lexicon.findEntities(question).map(({ entity }) => entity);
-  const wantsEvent = pointer.points === "thing" && ofEvents.test(question);
+  const wantsEvent = asksOfEvent(pointer, question);
   return focus.topics
     .flatMap((topic) => {
+      // What an answer merely mentions is not yet what the talk is about, unless it is a person.
+      if (!topic.inQuestions && !topic.answers && pointer.points !== "person") return [];
       const fitness = named.includes(topic.entity) ? null : suitability(pointer, topic.entity);
       if (fitness === null) return [];
       const isEvent = topic.entity.kind === "event" || topic.entity.kind === "work";

@@ -34,7 +34,7 @@ export function replacePointers(
   for (const [order, pointer] of pointers.entries()) {
     const name =
       pointer.points === "action"
-        ? actionOf(focus.question, lexicon)
+        ? lastAction(focus, lexicon)
         : pointer.points === "several"
           ? listFor(pointer.text, focus, lexicon)
           : nameFor(pointer, order === 0 ? choice : 0, question, focus, lexicon, used);
@@ -86,22 +86,52 @@ function possessive(name: string): string {
   return /s$/iu.test(name) ? `${name}'` : `${name}'s`;
 }
 
+/** Verbs that say how things are: nobody "does" them. */
+const stative =
+  /^(?:include|contain|mean|stand|want|have|be|been|exist|like|know|consist|belong|need|last|seem|happen)/iu;
+
+/** What the last question that tells of an action says was done. */
+function lastAction(focus: Focus, lexicon: CorpusLexicon): string | null {
+  const actions = focus.recent.map((question) => actionOf(question, lexicon));
+  return actions.find((action) => action !== null && !stative.test(action)) ?? null;
+}
+
 /** What was done according to a question: what follows its subject, or null where that is unclear. */
 function actionOf(question: string, lexicon: CorpusLexicon): string | null {
   const plain = question.replace(/[?.!\s]+$/u, "");
   const inverted = new RegExp(
-    `^(?:and |so |but )?(?:.{0,30}?\\b${asking}\\s+(?:[\\w-]+\\s+){0,3}?)?${auxiliary}\\s+`,
+    `^(?:and |so |but )?(?:.{0,30}?\\b${asking}\\s+(?:[\\w-]+\\s+){0,3}?)?(${auxiliary})\\s+`,
     "iu",
   ).exec(plain);
-  const rest = inverted === null ? plain : plain.slice(inverted[0].length);
-  const subject = lexicon.findEntities(rest)[0];
-  if (inverted !== null && subject !== undefined && subject.start <= 4) {
-    return nonEmpty(rest.slice(subject.end).replace(/^['’]s?/u, ""));
+  if (inverted === null) {
+    return nonEmpty(plain.replace(new RegExp(`^(?:and |so |but )?${asking}\\s+`, "iu"), ""));
   }
-  if (inverted !== null) {
-    return nonEmpty(rest.replace(/^(?:(?:the|a|an) )?[\p{L}-]+ /iu, ""));
+  const rest = plain.slice(inverted[0].length);
+  const named = lexicon.findEntities(rest)[0];
+  const end = named !== undefined && named.start <= 4 ? named.end : subjectEnd(rest);
+  const subject = rest.slice(0, end);
+  const predicate = rest
+    .slice(end)
+    .replace(/^['’]s?/u, "")
+    .trim();
+  const passive = /^(?:been |being |ever |also )*(\p{L}+ed)\b/u.exec(predicate);
+  if (passive !== null && /^(?:is|are|was|were|has|have|had)$/iu.test(inverted[1] ?? "")) {
+    const verb = baseForm(passive[1] ?? "", lexicon);
+    return nonEmpty(`${verb} ${subject}${predicate.slice(passive[0].length)}`);
   }
-  return nonEmpty(plain.replace(new RegExp(`^(?:and |so |but )?${asking}\\s+`, "iu"), ""));
+  return nonEmpty(predicate);
+}
+
+/** Where a subject without a known name ends: after its first word, the article left out. */
+function subjectEnd(rest: string): number {
+  return /^(?:(?:the|a|an) )?[\p{L}-]+/iu.exec(rest)?.[0].length ?? 0;
+}
+
+/** A regular verb without its past ending: "declared" is "declare", "attacked" is "attack". */
+function baseForm(past: string, lexicon: CorpusLexicon): string {
+  const isWord = (word: string): boolean => lexicon.commonWords.has(word);
+  const forms = [past.slice(0, -1), past.slice(0, -2), `${past.slice(0, -3)}y`];
+  return forms.find(isWord) ?? past;
 }
 
 function nonEmpty(text: string): string | null {
@@ -151,16 +181,28 @@ export function replaceTopic(
   return `${last} ${preposition === null ? "" : `${preposition[1] ?? "in"} `}${name}?`;
 }
 
-/** A question with what the conversation is about added to it. */
+/**
+ * A question with what the conversation is about added to it: the name that the last question
+ * asked about, or its words where it names nothing known. Null where nothing is left to add.
+ */
 export function addTopic(question: string, focus: Focus, lexicon: CorpusLexicon): string | null {
   const plain = question.replace(/^(?:and|but|so|or)[\s,]+/iu, "").replace(/[?.!\s]+$/u, "");
   const topic = focus.topics.find(({ asked }) => asked);
-  // What the last question was about comes before what its answer happens to mention.
-  if (topic === undefined) {
-    const words = contentWords(focus.question).filter((word) => !plain.includes(word));
-    return words.length === 0 ? null : `${plain}, ${words.join(" ")}?`;
+  if (topic === undefined) return addWords(plain, focus);
+  const name = lexicon.usualName(topic.entity);
+  // A noun takes the name as its complement: "how many victims in …", "the deputy of …".
+  if (/^(?:how (?:many|much) |(?:the|a|an|its|any) |which |what )?[\p{L}-]+$/iu.test(plain)) {
+    const kind = kindOf(topic.entity);
+    return `${plain} ${kind === "event" || kind === "place" ? "in" : "of"} ${name}?`;
   }
-  const kind = kindOf(topic.entity);
-  const link = kind === "event" || kind === "place" ? "in" : kind === "group" ? "of" : "about";
-  return `${plain} ${link} ${lexicon.usualName(topic.entity)}?`;
+  return `${plain} (${name})?`;
+}
+
+/** A question with the words of the last one that it does not repeat, or null where none is left. */
+export function addWords(question: string, focus: Focus): string | null {
+  const plain = question.replace(/[?.!\s]+$/u, "");
+  const words = contentWords(focus.question).filter(
+    (word) => !plain.toLowerCase().includes(word.toLowerCase()),
+  );
+  return words.length === 0 ? null : `${plain} (${words.join(" ")})?`;
 }

@@ -29,7 +29,10 @@ export interface CorpusLexicon {
   findEntities(text: string): readonly EntityMention[];
   /** How often the document's sentences use exactly this name, however it is written. */
   countName(name: string): number;
-  /** The name under which the document mentions an entity most often, as it writes it there. */
+  /**
+   * The name under which the document mentions an entity most often, as it writes it there; the
+   * shortest of equally frequent ones.
+   */
   usualName(entity: LexiconEntity): string;
   /** The words of the sentence at an address, or null where there is none. */
   sentenceAt(address: string): string | null;
@@ -116,7 +119,8 @@ function usualName(entity: LexiconEntity, usage: ReadonlyMap<string, NameUsage>)
   let best: NameUsage = { surface: entity.name, count: 0 };
   for (const name of [entity.name, ...entity.aliases]) {
     const used = usage.get(nameKey(name));
-    if (used !== undefined && used.count > best.count) best = used;
+    if (used === undefined || used.count < best.count) continue;
+    if (used.count > best.count || used.surface.length < best.surface.length) best = used;
   }
   return best.surface;
 }

@@ -1,0 +1,75 @@
+import type { Bank } from "../bank/bank.ts";
+import type { BankEvidence } from "../retrieval/bank-evidence.ts";
+import type { AbstentionReason } from "./answer.ts";
+import type { Features } from "./decision-model.ts";
+
+/** Why an answerable-looking question is declined, and what is said. */
+export interface Abstention {
+  readonly reason: Extract<AbstentionReason, "off-topic" | "not-stated" | "unknown-entity">;
+  readonly message: string;
+  /** Whether naming the nearest sentence helps. */
+  readonly showNearest: boolean;
+}
+
+/**
+ * Below these the question is about something else: no sentence is near in meaning, and most of its
+ * words do not occur. Questions on other topics stay below both, near misses above at least one
+ * (docs/evaluation/answers.md).
+ */
+const offTopic = { similarity: 0.6, known: 0.45 } as const;
+
+/** Names more than these make a sentence nobody reads. */
+const mostNames = 2;
+
+/** Why a question is declined, from the evidence that was not enough. */
+export function abstain(features: Features, unknownNames: readonly string[]): Abstention {
+  if (unknownNames.length > 0) {
+    const names = unknownNames
+      .slice(0, mostNames)
+      .map((name) => `“${name}”`)
+      .join(" or ");
+    return {
+      reason: "unknown-entity",
+      message: `The article does not mention ${names}.`,
+      showNearest: features.similarity >= offTopic.similarity && features.known >= offTopic.known,
+    };
+  }
+  if (features.similarity < offTopic.similarity || features.known < offTopic.known) {
+    return {
+      reason: "off-topic",
+      message: "The article does not deal with that.",
+      showNearest: false,
+    };
+  }
+  return {
+    reason: "not-stated",
+    message: "The article does not state that. The nearest it says is this.",
+    showNearest: true,
+  };
+}
+
+/** Suggestions offered with a refusal. */
+const mostSuggestions = 3;
+
+/**
+ * Bank questions that the article does answer, nearest first, each about another sentence.
+ *
+ * @returns at most three; none without a bank
+ */
+export function suggestQuestions(
+  bank: Bank | null,
+  evidence: BankEvidence | null,
+): readonly string[] {
+  if (bank === null || evidence === null) return [];
+  const seen = new Set<number>();
+  const suggestions: string[] = [];
+  for (const { question } of evidence.answered) {
+    const entry = bank.questions[question];
+    const sentence = entry?.sentences[0];
+    if (entry === undefined || sentence === undefined || seen.has(sentence)) continue;
+    seen.add(sentence);
+    suggestions.push(entry.question);
+    if (suggestions.length === mostSuggestions) break;
+  }
+  return suggestions;
+}

@@ -1,0 +1,91 @@
+import type { Retrieval, SentenceHit } from "../retrieval/retrieve.ts";
+import type { SentencePlace } from "../text/article.ts";
+import type { AnswerType } from "../understanding/asks.ts";
+import type { RankingWeights } from "./decision-model.ts";
+import type { Reading } from "./read-windows.ts";
+import { typeFits } from "./type-fit.ts";
+
+/** A sentence that may carry the answer. */
+export interface Support {
+  readonly place: SentencePlace;
+  readonly hit: SentenceHit;
+  /** Null where the sentence was not read. */
+  readonly reading: Reading | null;
+  /** Whether it holds the kind of thing asked for; null where that cannot be seen. */
+  readonly typeFits: boolean | null;
+  /** Share of the support among all candidates, 0 to 1; the shares of one question add up to 1. */
+  readonly share: number;
+}
+
+/** What support is weighed by. */
+export interface RankParts {
+  readonly places: readonly SentencePlace[];
+  readonly retrieval: Retrieval;
+  readonly readings: ReadonlyMap<number, Reading>;
+  readonly asks: AnswerType;
+  readonly weights: RankingWeights;
+}
+
+/** Keeps the logarithm of the reader's share finite; shares below it all count as none. */
+const smallestShare = 1e-4;
+
+/**
+ * Candidates with their share of the support, best first; ties by place in the article.
+ *
+ * A conditional logit (McFadden 1974) over the candidates: the share is the soft-maximum of a
+ * weighted sum of signals. The reader enters by the logarithm of its own share, so that one
+ * confident span counts and many lukewarm ones do not.
+ */
+export function rankSupport(parts: RankParts): readonly Support[] {
+  const { places, retrieval, readings, asks, weights } = parts;
+  const readerShares = softMaximum(
+    retrieval.hits.map(({ sentence }) => readings.get(sentence)?.score ?? -Infinity),
+  );
+  const rows = retrieval.hits.flatMap((hit, position) => {
+    const place = places[hit.sentence];
+    if (place === undefined) return [];
+    const fits = typeFits(asks, place.text);
+    const readerShare = (readerShares[position] ?? 0) + smallestShare;
+    const score =
+      weights.bank * (hit.bankSimilarity ?? 0) +
+      weights.similarity * hit.similarity +
+      weights.passageSimilarity * hit.passageSimilarity +
+      weights.coverage * hit.coverage +
+      weights.reader * Math.log(readerShare) +
+      weights.typeFits * Number(fits ?? false);
+    return [{ place, hit, reading: readings.get(hit.sentence) ?? null, typeFits: fits, score }];
+  });
+  const shares = softMaximum(rows.map(({ score }) => score));
+  return rows
+    .map(({ score: _, ...row }, position): Support => ({ ...row, share: shares[position] ?? 0 }))
+    .sort((a, b) => b.share - a.share || a.place.index - b.place.index);
+}
+
+/** exp(x) over the sum of all exp(x); all zero where nothing is finite. */
+function softMaximum(values: readonly number[]): readonly number[] {
+  const top = values.reduce((best, value) => Math.max(best, value), -Infinity);
+  if (!Number.isFinite(top)) return values.map(() => 0);
+  const powers = values.map((value) => Math.exp(value - top));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+/**
+ * The support of one question under several readings: shares add up, each times the weight of its
+ * reading (a follow-up is retrieved as asked and as rewritten).
+ *
+ * @param readings - at least one; weights add up to 1
+ */
+export function mixSupport(
+  readings: readonly { readonly weight: number; readonly support: readonly Support[] }[],
+): readonly Support[] {
+  const mixed = new Map<number, Support>();
+  for (const { weight, support } of [...readings].sort((a, b) => b.weight - a.weight)) {
+    for (const row of support) {
+      const known = mixed.get(row.place.index);
+      const share = (known?.share ?? 0) + weight * row.share;
+      mixed.set(row.place.index, { ...(known ?? row), share });
+    }
+  }
+  return [...mixed.values()].sort((a, b) => b.share - a.share || a.place.index - b.place.index);
+}

@@ -1,0 +1,271 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import {
+  type AnswerParts,
+  answerQuestion,
+  investigate,
+  type QuestionRequest,
+} from "./answer/answer-question.ts";
+import { readDecisionFile } from "./answer/decision-model.ts";
+import { contextualise } from "./conversation/contextualise.ts";
+import type { Embedder } from "./embedding/embedder.ts";
+import type { Reader } from "./embedding/reader.ts";
+import { createEmbedder, createReader, readEmbedderIdentity } from "./embedding/transformers.ts";
+import type { AskRequest, Engine, ExplainedHit } from "./engine.ts";
+import { lookup } from "./entities/lookup-entity.ts";
+import { type EntityIndex, mineEntities } from "./entities/mine.ts";
+import { referencesOf } from "./entities/references.ts";
+import { createTermSuggester } from "./entities/suggest.ts";
+import { createAddressSuggester } from "./entities/suggest-addresses.ts";
+import { timelineOf } from "./entities/timeline.ts";
+import { answerText } from "./render/answer-text.ts";
+import { lookupText } from "./render/lookup-text.ts";
+import { createRetriever } from "./retrieval/retrieve.ts";
+import { createQuestionSuggester } from "./retrieval/suggest-questions.ts";
+import { type BuildProgress, type BuildReport, buildIndex } from "./store/build-index.ts";
+import { type CorpusInput, readCorpusInput } from "./store/corpus-input.ts";
+import type { LoadedIndex } from "./store/loaded-index.ts";
+import { isRebuildable, openIndex } from "./store/open-index.ts";
+import { type Corpus, loadCorpus } from "./text/corpus.ts";
+import { type CorpusLexicon, createLexicon, readCommonWords } from "./understanding/lexicon.ts";
+import { understand } from "./understanding/understand.ts";
+
+/** Where an engine finds its files, and whom it tells what it is doing. */
+export interface EngineOptions {
+  /** A document, or a folder with a document and what belongs to it. */
+  readonly corpus: string;
+  /** Folder of the index. */
+  readonly index: string;
+  /** Folder of the model folders and of `decision.json`. */
+  readonly models: string;
+  /** Told in one line what is being done, at each step that takes time. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** The part of an engine that needs no model: look-ups, autocomplete, outline. */
+export type Library = Pick<
+  Engine,
+  | "article"
+  | "indexId"
+  | "models"
+  | "lookup"
+  | "suggestTerms"
+  | "suggestAddresses"
+  | "suggestQuestions"
+  | "timeline"
+  | "references"
+>;
+
+/** Model folders under `models`; measured against all-MiniLM-L6-v2 in docs/evaluation/models.md. */
+const embedderFolder = "bge-small-en-v1.5";
+const readerFolder = "reader-minilm-l6";
+
+/** Hits that an explanation lists. */
+const explainedHits = 10;
+
+/** The corpus with what the index is built from. */
+async function readCorpus(path: string): Promise<{ corpus: Corpus; input: CorpusInput }> {
+  const corpus = await loadCorpus(path);
+  return { corpus, input: await readCorpusInput(corpus) };
+}
+
+/** The index on disk, built first where it is missing or stale. */
+async function openOrBuild(
+  options: EngineOptions,
+  input: CorpusInput,
+  embedder: Embedder,
+): Promise<LoadedIndex> {
+  const request = { dir: options.index, corpus: input, embedder: embedder.identity };
+  try {
+    return await openIndex(request);
+  } catch (error) {
+    if (!isRebuildable(error)) throw error;
+    options.onProgress?.(error instanceof Error ? error.message : "The index must be built.");
+    await buildIndex({
+      corpus: input,
+      embedder,
+      out: options.index,
+      onProgress: (progress) => options.onProgress?.(stepLine(progress)),
+    });
+    return await openIndex(request);
+  }
+}
+
+function libraryOf(index: LoadedIndex, entities: EntityIndex, models: readonly string[]): Library {
+  const { article } = index;
+  const terms = createTermSuggester(entities, article);
+  const addresses = createAddressSuggester(article);
+  const questions = createQuestionSuggester(index.bank);
+  const parts = {
+    article,
+    index: entities,
+    indexId: index.id,
+    now: () => performance.now(),
+    render: lookupText,
+  };
+  return {
+    article,
+    indexId: index.id,
+    models,
+    lookup: (query) => lookup(parts, query),
+    suggestTerms: terms,
+    suggestAddresses: addresses,
+    suggestQuestions: (typed, limit) =>
+      questions(typed, limit).map((question) => ({ label: question, value: question })),
+    timeline: () => timelineOf(article),
+    references: () => referencesOf(article),
+  };
+}
+
+/**
+ * Opens look-ups, autocomplete and outline without loading a model, over an index that is there.
+ *
+ * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
+ */
+export async function openLibrary(options: EngineOptions): Promise<Library> {
+  const { corpus, input } = await readCorpus(options.corpus);
+  const embedder = await readEmbedderIdentity(join(options.models, embedderFolder));
+  const index = await openIndex({ dir: options.index, corpus: input, embedder });
+  return libraryOf(index, mineEntities(corpus.article, corpus.aliases), [
+    embedder.model,
+    readerFolder,
+  ]);
+}
+
+/**
+ * Opens the whole engine; a missing or stale index is built first.
+ *
+ * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const [{ corpus, input }, embedder, reader, decisions, words] = await Promise.all([
+    readCorpus(options.corpus),
+    createEmbedder(join(options.models, embedderFolder)),
+    createReader(join(options.models, readerFolder)),
+    readDecisionFile(join(options.models, "decision.json")),
+    readFile(join(options.models, embedderFolder, "tokenizer.json"), "utf8"),
+  ]);
+  const index = await openOrBuild(options, input, embedder);
+  const entities = mineEntities(corpus.article, corpus.aliases);
+  const lexicon = createLexicon({
+    article: corpus.article,
+    entities: entities.entities,
+    commonWords: readCommonWords(JSON.parse(words)),
+  });
+  const parts: AnswerParts = {
+    index,
+    retrieve: createRetriever({ index, embedder }),
+    reader,
+    lexicon,
+    model: index.bank === null ? decisions.withoutBank : decisions.withBank,
+    now: () => performance.now(),
+  };
+  return {
+    ...libraryOf(index, entities, [embedder.identity.model, reader.identity.model]),
+    ...questionsOf(parts, lexicon),
+    verify: () => Promise.reject(new Error("claims arrive with the next commit")),
+    close: () => closeModels(embedder, reader),
+  };
+}
+
+/** The engine's questions: a follow-up is read in its conversation, then answered. */
+function questionsOf(parts: AnswerParts, lexicon: CorpusLexicon): Pick<Engine, "ask" | "explain"> {
+  return {
+    async ask(request) {
+      const draft = await answerQuestion(parts, readInConversation(request, lexicon));
+      return { ...draft, text: answerText(draft) };
+    },
+    async explain(request): Promise<readonly ExplainedHit[]> {
+      const read = readInConversation(request, lexicon);
+      const understanding = understand(read.readAs ?? read.question, lexicon);
+      const [finding] = await investigate(parts, read, understanding);
+      return (finding?.support ?? [])
+        .slice(0, explainedHits)
+        .map(({ place, hit, reading, share }) => ({
+          address: place.sentence.id,
+          text: place.text,
+          lexicalRank: hit.ranks.lexical,
+          denseRank: hit.ranks.dense,
+          bankRank: hit.ranks.bank,
+          similarity: hit.similarity,
+          bankSimilarity: hit.bankSimilarity,
+          readerScore: reading?.score ?? null,
+          matchedTerms: hit.matchedTerms,
+          score: share,
+        }));
+    },
+  };
+}
+
+/** The stand-alone readings of a question in its conversation. */
+function readInConversation(
+  { question, conversation = [], strictness = "balanced" }: AskRequest,
+  lexicon: CorpusLexicon,
+): QuestionRequest {
+  const { readings, readAs, meta } = contextualise(question, conversation, lexicon);
+  const [first, ...rest] = readings;
+  return {
+    question,
+    readings: [first ?? { question, weight: 1 }, ...rest],
+    readAs,
+    strictness,
+    except: new Set(meta === "more" ? conversation.flatMap(({ addresses }) => addresses) : []),
+  };
+}
+
+async function closeModels(embedder: Embedder, reader: Reader): Promise<void> {
+  await Promise.all([embedder.close(), reader.close()]);
+}
+
+/** One line about how far a build has come. */
+function stepLine({ phase, done, total }: BuildProgress): string {
+  return phase === "embedding"
+    ? `Building the index: ${done} of ${total} texts`
+    : "Writing the index";
+}
+
+/** How far a rebuild has come; `done` of `total` steps of `stage`. */
+export interface RebuildProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a rebuild did. */
+export interface RebuildResult {
+  readonly indexId: string;
+  /** One line for whoever asked for it: what the index holds, and what changed. */
+  readonly summary: string;
+}
+
+/**
+ * Builds the index anew from the corpus as it is now; the old one stays usable until the end.
+ *
+ * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
+ */
+export async function rebuildIndex(
+  options: EngineOptions,
+  onProgress?: (progress: RebuildProgress) => void,
+): Promise<RebuildResult> {
+  const { input } = await readCorpus(options.corpus);
+  const embedder = await createEmbedder(join(options.models, embedderFolder));
+  try {
+    const report = await buildIndex({
+      corpus: input,
+      embedder,
+      out: options.index,
+      onProgress: ({ phase, done, total }) => onProgress?.({ stage: phase, done, total }),
+    });
+    return { indexId: report.id, summary: summarize(report) };
+  } finally {
+    await embedder.close();
+  }
+}
+
+function summarize({ manifest: { counts }, changes }: BuildReport): string {
+  const holds = `${counts.sentences} sentences, ${counts.passages} passages, ${counts.questions} bank questions`;
+  if (changes === null) return `${holds}.`;
+  const { added, removed, moved } = changes;
+  return `${holds}; ${added.length} sentences added, ${removed.length} removed, ${moved.length} moved.`;
+}

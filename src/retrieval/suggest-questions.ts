@@ -1,0 +1,31 @@
+import MiniSearch from "minisearch";
+import type { Bank } from "../bank/bank.ts";
+
+/** Discord shows at most 100 characters of a choice; longer questions are left out, never cut. */
+const longestQuestion = 100;
+
+/** Letters of a word that may be wrong, as a share of its length. */
+const fuzzyShare = 0.2;
+
+/**
+ * Builds the autocomplete over the bank's answered questions: every typed word must occur, the last
+ * one as a prefix, small misspellings forgiven. Nothing typed lists the bank's first questions about
+ * different sentences.
+ */
+export function createQuestionSuggester(
+  bank: Bank | null,
+): (typed: string, limit: number) => readonly string[] {
+  const answered = (bank?.questions ?? []).filter(
+    ({ kind, question }) => kind === "answered" && question.length <= longestQuestion,
+  );
+  const search = new MiniSearch<{ id: number; question: string }>({ fields: ["question"] });
+  search.addAll(answered.map(({ question }, id) => ({ id, question })));
+  const firsts = [...new Map(answered.map((entry) => [entry.sentences[0], entry])).values()];
+  return (typed, limit) => {
+    if (typed.trim() === "") return firsts.slice(0, limit).map(({ question }) => question);
+    return search
+      .search(typed, { prefix: true, fuzzy: fuzzyShare, combineWith: "AND" })
+      .slice(0, limit)
+      .flatMap(({ id }) => answered[id]?.question ?? []);
+  };
+}

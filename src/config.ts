@@ -15,13 +15,14 @@ const snowflakes = z
   .transform((list) => list.split(/[\s,]+/u).filter((id) => id !== ""))
   .pipe(z.array(SnowflakeSchema));
 
-const whole = (from: number, to: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> =>
-  z.string().transform((typed, context) => {
-    const value = Number(typed);
-    if (Number.isInteger(value) && value >= from && value <= to) return value;
-    context.addIssue({ code: "custom", message: `must be a whole number from ${from} to ${to}` });
-    return z.NEVER;
-  });
+const whole = (
+  from: number,
+  to: number,
+): z.ZodPipe<z.ZodPipe<z.ZodString, z.ZodTransform<number, string>>, z.ZodInt> => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  const WholeSchema = z.int({ error }).min(from, { error }).max(to, { error });
+  return z.string().transform(Number).pipe(WholeSchema);
+};
 
 const yesOrNo = z
   .enum(["yes", "no", "true", "false", "1", "0"], { error: "must be yes or no" })

@@ -229,19 +229,8 @@ export function createInference(parts: InferenceParts): Inference {
     }),
     async reindex(onProgress = () => undefined) {
       if (stopping) return limited("stopping", 10_000);
-      if (parts.rebuild === undefined || reindexing !== null) {
-        const running = reindexing !== null;
-        const error = new DeliveryError(
-          running
-            ? "The index is being rebuilt already."
-            : "The index cannot be rebuilt from here.",
-          {
-            code: running ? "reindex-running" : "reindex-unavailable",
-            hint: running ? "Wait until it is done: /status" : "Rebuild it with: npm run index",
-          },
-        );
-        return { kind: "failed", error };
-      }
+      if (reindexing !== null) return { kind: "failed", error: alreadyRebuilding() };
+      if (parts.rebuild === undefined) return { kind: "failed", error: cannotRebuild() };
       const work = rebuild(parts.rebuild, onProgress);
       reindexing = work;
       try {
@@ -269,5 +258,19 @@ function knownError(error: unknown, log: Log): FootnoteError {
     code: "inference-failed",
     hint: "Ask again; if it happens twice, report it with the log line.",
     cause: error,
+  });
+}
+
+function alreadyRebuilding(): DeliveryError {
+  return new DeliveryError("The index is being rebuilt already.", {
+    code: "reindex-running",
+    hint: "Wait until it is done: /status",
+  });
+}
+
+function cannotRebuild(): DeliveryError {
+  return new DeliveryError("The index cannot be rebuilt from here.", {
+    code: "reindex-unavailable",
+    hint: "Rebuild it on the machine with: npm run index",
   });
 }

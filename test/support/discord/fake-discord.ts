@@ -268,6 +268,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       const before = violations.length;
       const finish = (error: Error | null): void => {
         clearTimeout(timer);
+        clearInterval(poll);
         changes.off("change", look);
         if (error === null) resolve();
         else reject(error);
@@ -282,6 +283,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
         () => finish(new Error(`No ${what} within ${timeoutMs} ms.\n${lastRequests(requests)}`)),
         timeoutMs,
       );
+      // Conditions may watch things that the fake does not know of, such as a log.
+      const poll = setInterval(() => look(), 20);
       changes.on("change", look);
       look();
     });

@@ -339,7 +339,7 @@ export function createRest(
     }
     const flags = Number(body["flags"] ?? 0);
     // A follow-up right after a deferred reply edits the loading message instead of adding one.
-    if (state.original && (state.original.flags & LOADING) !== 0) {
+    if (state.original && !state.original.deleted && (state.original.flags & LOADING) !== 0) {
       change(state.original, body, files);
       state.changes += 1;
       return { status: 200, body: messageJson(world, state.original) };

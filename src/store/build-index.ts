@@ -19,7 +19,6 @@ import {
   indexFiles,
   manifestFile,
   ownNames,
-  searchedGroups,
   toBytes,
   toJsonLines,
 } from "./files.ts";
@@ -173,7 +172,7 @@ async function build(request: BuildRequest, write: WriteFile): Promise<BuildRepo
   const { files, terms } = contentsOf({ plan, article: corpus.article }, rowsOf(texts));
   for (const [name, content] of files) await write(join(building, name), content);
   const { dimensions } = embedder.identity;
-  for (const group of searchedGroups) {
+  for (const group of vectorGroups) {
     const rows = rowsOf(plan.texts[group]);
     if (rows.length === 0) continue;
     const flat = new Float32Array(rows.length * dimensions);

@@ -1,3 +1,5 @@
+import type { VectorGroup } from "./plan.ts";
+
 /** The files of an index, in the folder that the manifest names. */
 export const indexFiles = {
   sentences: "sentences.jsonl",
@@ -12,10 +14,7 @@ export const indexFiles = {
 export const manifestFile = "manifest.json";
 
 /** The file of a group's graph. */
-export const hnswFile = (group: "sentences" | "passages" | "questions") => `hnsw-${group}.bin`;
-
-/** Groups that are searched by graph. */
-export const searchedGroups = ["sentences", "passages", "questions"] as const;
+export const hnswFile = (group: VectorGroup) => `hnsw-${group}.bin`;
 
 /** Anything that an index folder may hold; other names make it somebody else's folder. */
 export const ownNames =

@@ -18,11 +18,11 @@ export interface LoadedIndex {
   /** Documents are known by their place in `sentences` and `passages`. */
   readonly lexical: { readonly sentences: Bm25Index; readonly passages: Bm25Index };
   /**
-   * Count × dimensions, row-major, each row of length 1. `sentences` with their heading before
-   * them, `sentencesPlain` without; `questions` runs parallel to `bank.questions`.
+   * Count × dimensions, row-major, each row of length 1. Sentences and passages have their heading
+   * before them; `questions` runs parallel to `bank.questions`.
    */
   readonly vectors: Readonly<Record<VectorGroup, Float32Array>>;
-  readonly nearest: Readonly<Record<"sentences" | "passages" | "questions", FindNearest>>;
+  readonly nearest: Readonly<Record<VectorGroup, FindNearest>>;
   /** Null where the corpus has no bank. */
   readonly bank: Bank | null;
 }

@@ -86,20 +86,19 @@ function parsePart<T>(files: ReadonlyMap<string, Buffer>, name: string, schema: 
 /** The stored floats cut into groups. */
 function cutVectors(manifest: IndexManifest, floats: Float32Array): LoadedIndex["vectors"] {
   const { counts, embedder } = manifest;
-  const rows = { ...counts, sentencesPlain: counts.sentences };
-  const expected = vectorGroups.reduce((sum, group) => sum + rows[group], 0) * embedder.dimensions;
+  const expected =
+    vectorGroups.reduce((sum, group) => sum + counts[group], 0) * embedder.dimensions;
   if (floats.length !== expected) {
     throw corrupt(`The index holds ${floats.length} vector components, expected ${expected}.`);
   }
   let at = 0;
   const cut = (group: VectorGroup) => {
     const start = at;
-    at += rows[group] * embedder.dimensions;
+    at += counts[group] * embedder.dimensions;
     return floats.subarray(start, at);
   };
   return {
     sentences: cut("sentences"),
-    sentencesPlain: cut("sentencesPlain"),
     passages: cut("passages"),
     questions: cut("questions"),
   };
@@ -112,7 +111,7 @@ async function load(
   const files = await readIndexFiles(dir, manifest);
   const { dimensions } = manifest.embedder;
   const vectors = cutVectors(manifest, fromBytes(files.get(indexFiles.vectors) ?? Buffer.alloc(0)));
-  const nearest = (group: "sentences" | "passages" | "questions") => {
+  const nearest = (group: VectorGroup) => {
     const path = join(dir, manifest.folder, hnswFile(group));
     try {
       return vectors[group].length > 0

@@ -12,7 +12,7 @@ import { hnswParameters } from "./hnsw-parameters.ts";
 import { formatVersion, type IndexInputs } from "./manifest.ts";
 
 /** The groups of vectors in the order in which they are stored. */
-export const vectorGroups = ["sentences", "sentencesPlain", "passages", "questions"] as const;
+export const vectorGroups = ["sentences", "passages", "questions"] as const;
 /** A group of vectors. */
 export type VectorGroup = (typeof vectorGroups)[number];
 
@@ -84,7 +84,6 @@ export function planIndex(corpus: CorpusInput, embedder: Embedder): IndexPlan {
     bank,
     texts: {
       sentences: sentences.map(({ section, text }) => withHeading(section.heading, text)),
-      sentencesPlain: sentences.map(({ text }) => text),
       passages: passages.map(({ sentences: [first], span }) =>
         withHeading(sentences[first]?.section.heading ?? "", sliceText(article, span)),
       ),

@@ -145,6 +145,7 @@ function tableOf(measurements: readonly Measurement[], machine: string): string 
   const table = new Table({
     head: ["", "n", "p50", "p95", "max", "budget"],
     style: { head: [], border: [] },
+    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
     colAligns: ["left", "right", "right", "right", "right", "left"],
   });
   for (const { name, unit, count, p50, p95, max, budget } of measurements) {

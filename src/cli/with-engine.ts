@@ -39,9 +39,16 @@ export async function withEngine<T>(
   use: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const progress = progressLine(io);
+  let isTold = false;
+  const onProgress = (line: string): void => {
+    // The first line says why there is something to wait for; it stays, on a pipe too.
+    if (isTold) progress.show(line);
+    else io.stderr(`${line}\n`);
+    isTold = true;
+  };
   let engine: Engine;
   try {
-    engine = await openEngine({ ...locations, onProgress: progress.show });
+    engine = await openEngine({ ...locations, onProgress });
   } finally {
     progress.clear();
   }

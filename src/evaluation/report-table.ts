@@ -14,9 +14,13 @@ export function decimal(value: number | null): string {
   return value === null ? "–" : value.toFixed(3);
 }
 
+/** No lines between rows: a report has some hundred of them. */
+const betweenRows = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
+
 /** A table without colour, so that it can be pasted into a document. */
 function table(head: string[], rows: readonly string[][]): string {
-  const drawn = new Table({ head, style: { head: [], border: [] } });
+  const style = { head: [], border: [] };
+  const drawn = new Table({ head, style, chars: betweenRows });
   drawn.push(...rows.map((row) => [...row]));
   return drawn.toString();
 }

@@ -18,7 +18,8 @@ function run(argv: readonly string[], input = "", over: Partial<CommandIo> = {})
     io,
     openEngine: ({ corpus, index, onProgress }) => {
       opened.push(corpus, index);
-      onProgress?.("building the index");
+      onProgress?.("There is no index yet.");
+      onProgress?.("1 of 2 texts");
       return Promise.resolve(engine);
     },
   });
@@ -37,7 +38,6 @@ describe("ask", () => {
     expect(await code).toBe(0);
     expect(io.out()).toContain("> The harbour was built in 1874 by the engineer Marta Lindqvist.");
     expect(io.out()).toContain("[1] §1 ¶1 s2 · Introduction · page 1");
-    expect(io.err()).toBe("");
   });
 
   it("exits with 1 when it declines", async () => {
@@ -120,13 +120,14 @@ describe("ask", () => {
     expect(io.err()).toContain("npm run index -- --force");
   });
 
-  it("shows progress on a terminal's standard error only", async () => {
+  it("says on standard error why it builds an index, and counts on a terminal only", async () => {
     const piped = run(["who built the harbour?"]);
     await piped.code;
-    expect(piped.io.err()).toBe("");
+    expect(piped.io.err()).toBe("There is no index yet.\n");
     const terminal = run(["who built the harbour?"], "", { stderrIsTty: true });
     await terminal.code;
-    expect(terminal.io.err()).toContain("building the index");
+    expect(terminal.io.err()).toContain("There is no index yet.\n\r\u001B[2K1 of 2 texts");
+    expect(terminal.io.err().endsWith("\r\u001B[2K")).toBe(true);
   });
 
   it("keeps the index of another document in a folder of its own", async () => {

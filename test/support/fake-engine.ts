@@ -16,6 +16,8 @@ export interface FakeEngineOptions {
   /** Answers that replace the computed ones, by exact question. */
   readonly answers?: Readonly<Record<string, Answer>>;
   readonly indexId?: string;
+  /** Whether everything that needs no model throws. */
+  readonly broken?: boolean;
 }
 
 /** The fake, with what it was asked. */
@@ -246,7 +248,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
       .slice(0, limit);
 
-  return {
+  const engine: FakeEngine = {
     article,
     indexId,
     models: ["fake-embedder", "fake-reader"],
@@ -356,5 +358,21 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
       return [...byKey].map(([key, sentences]) => ({ key, sentences }));
     },
     close: () => Promise.resolve(),
+  };
+  if (options.broken !== true) return engine;
+  const fail = (): never => {
+    throw new Error("the library is broken");
+  };
+  return {
+    ...engine,
+    get article() {
+      return fail();
+    },
+    lookup: fail,
+    suggestTerms: fail,
+    suggestAddresses: fail,
+    suggestQuestions: fail,
+    timeline: fail,
+    references: fail,
   };
 }

@@ -1,6 +1,6 @@
 /** What a click means: kind, the stored thing it belongs to, and a page or choice. */
 export interface ComponentRef {
-  /** One of the handlers' names, 1 to 12 lower-case letters. */
+  /** One of the handlers' names, 1 to 16 lower-case letters. */
   readonly kind: string;
   /** Id of a stored answer, or empty where the click needs none. Letters and digits, at most 32. */
   readonly id: string;
@@ -11,9 +11,9 @@ export interface ComponentRef {
 /** Raised whenever the meaning of an encoded id changes, so that old buttons expire politely. */
 const VERSION = "1";
 
-const PATTERN = /^1:([a-z]{1,12}):([A-Za-z0-9]{0,32}):(0|[1-9]\d{0,5})$/u;
+const PATTERN = /^1:([a-z]{1,16}):([A-Za-z0-9]{0,32}):(0|[1-9]\d{0,5})$/u;
 
-/** The custom id of a click, at most 54 characters of Discord's 100. */
+/** The custom id of a click, at most 58 characters of Discord's 100. */
 export function encodeCustomId({ kind, id, page }: ComponentRef): string {
   return `${VERSION}:${kind}:${id}:${page}`;
 }

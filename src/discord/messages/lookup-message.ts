@@ -1,10 +1,10 @@
+import type { Citation } from "../../citation/citation.ts";
 import type { Lookup } from "../../entities/lookup.ts";
 import { pagerRows, selectRow } from "../components/rows.ts";
-import { citationAsBlock } from "./answer-message.ts";
 import { escapeWithin } from "./escape-markdown.ts";
 import { type Block, layOut, paginate, plainQuotation } from "./lay-out.ts";
 import { type MessageBody, messageBody, type Row } from "./message-body.ts";
-import { type Highlight, quotationBlock, smallPrint } from "./quotation.ts";
+import { type Highlight, placeLine, quotationBlock, smallPrint } from "./quotation.ts";
 
 /** Room for mentions on one page; head, foot and small print have the rest of 2,000. */
 const PAGE_ROOM = 1200;
@@ -38,6 +38,16 @@ export function quotedAt(
   };
 }
 
+function definitionBlock(definition: Citation, names: readonly string[]): Block {
+  const { quotation, address } = definition;
+  const words = quotationBlock(quotation, highlightsOf(quotation, names));
+  return {
+    markdown: `${words}\n${placeLine(definition)}`,
+    plain: plainQuotation(quotation, address),
+    label: escapeWithin(address, 60),
+  };
+}
+
 /**
  * The pages of an entity card: the sentence that says what it is, then every sentence that mentions
  * it, in reading order, with its names in bold.
@@ -49,7 +59,7 @@ export function lookupPages(lookup: Lookup): readonly (readonly Block[])[] {
   const blocks = others.map(({ address, quotation }) =>
     quotedAt(address, quotation, highlightsOf(quotation, names)),
   );
-  const first = definition === null ? [] : [citationAsBlock({ ...definition, marker: 1 })];
+  const first = definition === null ? [] : [definitionBlock(definition, names)];
   return paginate([...first, ...blocks], PAGE_ROOM);
 }
 

@@ -75,16 +75,21 @@ export function smallPrint(parts: readonly string[]): string {
   return `-# ${parts.filter((part) => part !== "").join(" · ")}`;
 }
 
-/** The small print below a citation's quotation. */
-export function sourceLine(citation: Citation): string {
-  const { marker, address, section, page, voice, hedged } = citation;
+/** Where a citation stands, whose words it is, and whether it hedges: in small print. */
+export function placeLine(citation: Omit<Citation, "marker">, label = ""): string {
+  const { address, section, page, voice, hedged } = citation;
   return smallPrint([
-    `[${marker}] ${escapeWithin(address, 60)}`,
+    `${label}${escapeWithin(address, 60)}`,
     escapeWithin(section, 80),
     page === null ? "" : `p. ${page}`,
     voiceInWords(voice),
     hedged ? "hedged in the article" : "",
   ]);
+}
+
+/** The small print below a numbered quotation. */
+export function sourceLine(citation: Citation): string {
+  return placeLine(citation, `[${citation.marker}] `);
 }
 
 /** A citation as a message shows it: the quotation, then where it stands. */

@@ -9,11 +9,17 @@ const MAX_HEADING_WORDS = 16;
 /** A Markdown heading: marks, words, closing marks. */
 const MARKED_HEADING = /^(#{1,6})\s+(\S.*?)\s*#*$/u;
 
-/** A line under a heading, made of equals signs, hyphens, tildes or underscores. */
-const UNDERLINE = /^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/u;
+/** A line under a heading or between paragraphs, made of one sign over and over. */
+const UNDERLINE = /^(?:={3,}|~{3,}|_{3,}|(?:[*•-]\s*){3,})$/u;
 
 /** What headings do not end with, closing quotes and brackets aside. */
 const ENDS_LIKE_TEXT = /[.!,;:…&]["'”’»)\]]*$/u;
+
+/** A sentence that ends inside the line: text, not a heading. */
+const HOLDS_SENTENCE_END = /\p{Ll}{3,}[.!?]["'”’»)\]]*\s+\p{Lu}/u;
+
+/** A line of a table of contents: leaders or a wide gap, then a page. */
+const ENDS_AT_PAGE = /(?:\.\s?){3,}\s*\d+$|\s{3,}\d+$/u;
 
 const OPENS_LIKE_HEADING = /^["'“‘«¿¡]?(?:\p{Lu}|\p{Lo}|\p{N})/u;
 
@@ -46,9 +52,11 @@ export function looksLikeHeading({ text }: { readonly text: string }): boolean {
     text.length <= MAX_HEADING_LENGTH &&
     text.split(/\s+/u).length <= MAX_HEADING_WORDS &&
     OPENS_LIKE_HEADING.test(text) &&
-    /\p{L}/u.test(text) &&
+    /\p{L}|^[12]\d{3}$/u.test(text) &&
     !ENDS_LIKE_TEXT.test(text) &&
     !/^(?:https?:|www\.)/iu.test(text) &&
+    !HOLDS_SENTENCE_END.test(text) &&
+    !ENDS_AT_PAGE.test(text) &&
     hasBalancedBrackets(text)
   );
 }

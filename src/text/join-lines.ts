@@ -25,7 +25,11 @@ const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}、。「」（），！？]/u;
 
 /** Characters that show nothing and split words; control characters would steer a terminal. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]|(?!\s)\p{Cc}/u;
+const INVISIBLE = /^(?:[\u00ad\u200b\u2060\ufeff]|(?!\s)\p{Cc})/u;
+
+/** A stretch of white space, of what shows nothing, or of visible characters. */
+const RUN =
+  /[^\S\ufeff]+|(?:[\u00ad\u200b\u2060\ufeff]|(?!\s)\p{Cc})+|(?:(?![\u00ad\u200b\u2060\ufeff])[^\s\p{Cc}])+/gu;
 
 /** What undoes a line break: nothing inside a word, a space elsewhere. */
 function joiner(line: string, next: string): "" | " " {
@@ -63,37 +67,44 @@ function repairsBetween(line: TextLine, next: TextLine, space: "" | " "): Repair
  * space become one space, and characters that show nothing are dropped; nothing else changes.
  */
 export function joinLines(lines: readonly TextLine[]): JoinedText {
-  let text = "";
+  const parts: string[] = [];
   const segments: LayoutSegment[] = [];
   const repairs: Repair[] = [];
-  const keep = (raw: string, rawStart: number): void => {
+  let length = 0;
+  let endsWithSpace = true;
+  const add = (part: string): void => {
+    parts.push(part);
+    length += part.length;
+    endsWithSpace = part.endsWith(" ");
+  };
+  const keep = (part: string, rawStart: number): void => {
     const last = segments.at(-1);
-    const continues = last !== undefined && last.textStart + last.length === text.length;
-    if (continues && last.rawStart + last.length === rawStart) {
-      segments[segments.length - 1] = { ...last, length: last.length + raw.length };
+    const shift = last === undefined ? 0 : last.rawStart - last.textStart;
+    const touches = last !== undefined && last.textStart + last.length === length;
+    if (touches && rawStart - length === shift) {
+      segments[segments.length - 1] = { ...last, length: last.length + part.length };
     } else {
-      segments.push({ textStart: text.length, rawStart, length: raw.length });
+      segments.push({ textStart: length, rawStart, length: part.length });
     }
-    text += raw;
+    add(part);
   };
   for (const [place, line] of lines.entries()) {
     const before = lines[place - 1];
     if (before !== undefined) {
       const space = joiner(before.text, line.text);
-      if (text !== "" && !text.endsWith(" ")) text += space;
+      if (!endsWithSpace) add(space);
       repairs.push(...repairsBetween(before, line, space));
     }
-    for (let offset = 0; offset < line.text.length; offset += 1) {
-      const character = line.text[offset] ?? "";
-      if (INVISIBLE.test(character)) continue;
-      if (!/\s/u.test(character)) keep(character, line.start + offset);
-      else if (text !== "" && !text.endsWith(" ")) {
-        if (character === " ") keep(character, line.start + offset);
-        else text += " ";
-      }
+    for (const { 0: run, index } of line.text.matchAll(RUN)) {
+      const rawStart = line.start + index;
+      if (INVISIBLE.test(run)) continue;
+      if (!/^\s/u.test(run)) keep(run, rawStart);
+      else if (!endsWithSpace && run.startsWith(" ")) keep(" ", rawStart);
+      else if (!endsWithSpace) add(" ");
     }
   }
-  return { text: text.trimEnd(), segments: withinLength(segments, text.trimEnd().length), repairs };
+  const text = parts.join("").trimEnd();
+  return { text, segments: withinLength(segments, text.length), repairs };
 }
 
 /** Segments without what lies behind the end of the text. */

@@ -20,7 +20,7 @@ export interface LineStyle {
 }
 
 /** A line that ends a sentence: stop, closing quotes or brackets, a reference mark such as `[3]`. */
-const ENDS_SENTENCE = /[.!?…。！？]["'”’»)\]]*(?:\[[^\]]{1,20}\])*$/u;
+const ENDS_SENTENCE = /[.!?…。！？؟।]["'”’»)\]]*(?:\[[^\]]{1,20}\])*$/u;
 
 /** Whether a line ends where a sentence may end. */
 export function endsSentence(line: Line): boolean {
@@ -33,6 +33,14 @@ function quantileOf(values: readonly number[], quantile: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? 0;
 }
 
+/** Length that nine in ten lines do not exceed, running titles and footnotes once taken out. */
+export function widthOf(lines: readonly Line[]): number {
+  return quantileOf(
+    lines.filter((line) => !isBlank(line)).map(({ text }) => text.length),
+    0.9,
+  );
+}
+
 /** Longer than any page is wide: a line that holds a paragraph. Books stay below 100. */
 const LONGEST_WRAP = 200;
 
@@ -42,8 +50,7 @@ const FEWEST_LINES = 6;
 /** How the lines of a document are set, by counting; ties and short documents read as `wrapped`. */
 export function lineStyleOf(lines: readonly Line[]): LineStyle {
   const inked = lines.filter((line) => !isBlank(line));
-  const lengths = inked.map(({ text }) => text.length);
-  const width = quantileOf(lengths, 0.9);
+  const width = widthOf(lines);
   const indent = quantileOf(
     inked.map((line) => line.indent),
     0.5,
@@ -54,7 +61,10 @@ export function lineStyleOf(lines: readonly Line[]): LineStyle {
   const pairs = inked
     .slice(1)
     .map((next, index) => ({ line: inked[index] ?? next, next }))
-    .map(({ line, next }) => ({ gap: gapAfter(line, next), ends: endsSentence(line) }));
+    .map(({ line, next }) => ({
+      gap: gapAfter(line, next),
+      goesOn: !endsSentence(line) && line.text.length >= width / 2,
+    }));
   const share = (test: (pair: (typeof pairs)[number]) => boolean): number =>
     pairs.filter(test).length / Math.max(1, pairs.length);
 
@@ -63,8 +73,9 @@ export function lineStyleOf(lines: readonly Line[]): LineStyle {
   const isSpaced =
     inked.length >= FEWEST_LINES &&
     share(({ gap }) => gap === 1) >= 0.6 &&
+    share(({ gap }) => gap === 0) <= 0.2 &&
     // Where blank lines separate paragraphs, what stands before one has ended.
-    share(({ gap, ends }) => gap === 1 && !ends) >= 0.4 &&
+    share(({ gap, goesOn }) => gap === 1 && goesOn) >= 0.4 &&
     width >= 40;
   if (isSpaced) return { kind: "spaced", gap: 1, hasGaps, width, indent };
   const isDense = inked.length >= FEWEST_LINES && !hasGaps;

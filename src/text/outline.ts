@@ -50,7 +50,9 @@ function isTitle(blocks: readonly OutlineBlock[], stated: string | undefined): b
     // Marks tell: the only heading of the highest rank is the title.
     return first.level === 1 && later.every(({ level }) => level !== 1);
   }
-  return stated === undefined && !GENERIC_HEADING.test(words);
+  // A question heads its answer.
+  const isQuestion = words.endsWith("?") && later.length > 0;
+  return stated === undefined && !GENERIC_HEADING.test(words) && !isQuestion;
 }
 
 /** The title and the sections of a document; one section under the title where it has no headings. */

@@ -7,6 +7,9 @@ const PAGE_NUMBER =
 /** Text lines that a page has at least; closer numbers are a list or a table. */
 const FEWEST_LINES_PER_PAGE = 8;
 
+/** Four figures alone on a line are a year far more often than a page. */
+const LAST_PAGE = 999;
+
 function pageNumberOf(line: Line): number | null {
   const page = PAGE_NUMBER.exec(line.text)?.[1];
   return page === undefined ? null : Number(page);
@@ -27,7 +30,7 @@ export function findPageNumbers(lines: readonly Line[]): ReadonlyMap<Line, numbe
   });
   const found = new Map<Line, number>();
   for (const [index, { line, place, page }] of candidates.entries()) {
-    const opens = (place === 0 && page < 1000) || line.opensPage || inked[place + 1]?.opensPage;
+    const opens = place === 0 || line.opensPage || inked[place + 1]?.opensPage;
     const continues = [candidates[index - 1], candidates[index + 1]].some(
       (other) =>
         other !== undefined &&
@@ -35,7 +38,8 @@ export function findPageNumbers(lines: readonly Line[]): ReadonlyMap<Line, numbe
         Math.abs(other.place - place) > FEWEST_LINES_PER_PAGE,
     );
     const closes = place === inked.length - 1 && [...found.values()].includes(page - 1);
-    if (inked.length > 1 && (opens || continues || closes)) found.set(line, page);
+    if (inked.length > 1 && page <= LAST_PAGE && (opens || continues || closes))
+      found.set(line, page);
   }
   return found;
 }

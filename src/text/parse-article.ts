@@ -2,7 +2,7 @@ import { CorpusError } from "../errors.ts";
 import type { Article, LayoutSegment, Paragraph, Repair, Section, Sentence } from "./article.ts";
 import { cleanLines, type TextLine } from "./clean-lines.ts";
 import { joinLines } from "./join-lines.ts";
-import { lineStyleOf } from "./line-style.ts";
+import { lineStyleOf, widthOf } from "./line-style.ts";
 import type { ArticleMetadata } from "./metadata.ts";
 import { noteRepairs } from "./note-repairs.ts";
 import { outlineOf } from "./outline.ts";
@@ -97,7 +97,7 @@ export function parseArticle(document: RawDocument, metadata: ArticleMetadata = 
   const scanned = scanLines(raw);
   const style = lineStyleOf(scanned);
   const cleaned = cleanLines(scanned, style);
-  const split = splitBlocks(cleaned.lines, style);
+  const split = splitBlocks(cleaned.lines, { ...style, width: widthOf(cleaned.lines) });
   const outline = outlineOf(split.blocks, metadata.title, sourceFile);
 
   const builder = createTextBuilder();

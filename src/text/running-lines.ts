@@ -1,6 +1,7 @@
+import { endsSentence } from "./line-style.ts";
 import { isBlank, type Line } from "./scan-lines.ts";
 
-/** Pages on which a running title must stand to be one. */
+/** Pages on which a running title stands at least, if it stands on every second one. */
 const FEWEST_REPEATS = 3;
 
 /** Longer lines are text. */
@@ -12,8 +13,8 @@ function patternOf(line: Line): string {
 }
 
 /**
- * The running titles: lines that stand, figures apart, first or last on at least three pages and
- * on half of them. Only form feeds show where pages end; without them nothing is found.
+ * The running titles: lines that stand, figures apart, first or last on all pages (the first may
+ * have none), or on every second one and three at least. Only form feeds show where pages end; without them nothing is found.
  */
 export function findRunningLines(lines: readonly Line[]): ReadonlySet<Line> {
   const pages: Line[][] = [[]];
@@ -25,7 +26,13 @@ export function findRunningLines(lines: readonly Line[]): ReadonlySet<Line> {
   for (const place of [0, -1]) {
     const edges = pages.flatMap((page) => page.at(place) ?? []);
     for (const group of groupByPattern(edges).values()) {
-      const isRunning = group.length >= FEWEST_REPEATS && group.length * 2 >= pages.length;
+      // The first page often has none, and left and right pages may have their own.
+      const isOnAll =
+        group.length >= 2 &&
+        group.length >= pages.length - 1 &&
+        !group.some((line) => endsSentence(line));
+      const isRunning =
+        isOnAll || (group.length >= FEWEST_REPEATS && group.length * 2 >= pages.length);
       if (isRunning) for (const line of group) found.add(line);
     }
   }

@@ -31,7 +31,7 @@ function headsTight(
 ): boolean {
   if (next === undefined || !looksLikeHeading(line)) return false;
   const opens = follows || line.gapBefore > style.gap;
-  const isAlone = style.kind === "spaced" || style.kind === "dense" || line.gapBefore > style.gap;
+  const isAlone = style.kind === "spaced" || !style.hasGaps || line.gapBefore > style.gap;
   return opens && isAlone && isPlainHeading([line], next, style) && endsEarly(line, next, style);
 }
 

@@ -7,13 +7,16 @@ import type { Span } from "./span.ts";
  * after their full stop need none.
  */
 const CANDIDATE =
-  /(?<stop>[.!?…]+|[。！？]+)(?<closing>["'”’»)\]]*(?:\[[^[\]]{1,40}\])*["'”’»)\]]*)(?:\s+|$|(?<=[。！？]["'”’»）」]?))/gu;
+  /(?<stop>[.!?…؟।]+|[。！？]+)(?<closing>["'”’»)\]]*(?:\[[^[\]]{1,40}\])*["'”’»)\]]*)(?:\s+|$|(?<=[。！？]["'”’»）」]?))/gu;
 
 /** A note that belongs to the sentence before: `(Exodus 1: 15-19)`; its own stop is not inside it. */
 const TRAILING_NOTE = /^\s+\([^()]{1,80}(?<![.!?])\)\.?(?=\s|$)/u;
 
 /** What opens a sentence: a capital, a figure, a script without case, behind quotes and brackets. */
 const OPENS_SENTENCE = /^["'“‘«([¿¡–—-]*\s?(?:\p{Lu}|\p{N}|\p{Lo}|\p{Lt})/u;
+
+/** Dots that lead the eye to a page number. */
+const LEADERS = /^\.{5,}$/u;
 
 /** A single capital, as in a name: `J.`, `W. E. B.`. */
 const INITIAL = /^(?:\p{Lu}\.)*\p{Lu}$/u;
@@ -113,6 +116,7 @@ export function splitSentences(text: string): readonly Span[] {
     const after = rest.trimStart();
     const isPoint = marks === "." && closing === "";
     const vetoed =
+      LEADERS.test(marks) ||
       !OPENS_SENTENCE.test(after) ||
       (isPoint && isAbbreviation(text, stop, after)) ||
       isListMark(text.slice(start, boundary)) ||

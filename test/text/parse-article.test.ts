@@ -96,6 +96,34 @@ describe("parseArticle", () => {
     expect(headingsOf(parse(raw))).toEqual(["sample"]);
   });
 
+  it("takes a question for the heading of its answer, and a year for a heading", () => {
+    expect(headingsOf(parse(`What is it?\n\n${RIVER}\n\nHow old is it?\n\n${BRIDGE}\n`))).toEqual([
+      "What is it?",
+      "How old is it?",
+    ]);
+    expect(headingsOf(parse(`1848\n\n${RIVER}\n\n1849\n\n${BRIDGE}\n`))).toContain("1849");
+  });
+
+  it("finds headings in text without any blank line", () => {
+    const lines = ["Course", ...wrap(RIVER, 60), "Bridges", ...wrap(BRIDGE, 60)];
+    expect(headingsOf(parse(`The River\n${lines.join("\n")}`))).toEqual(["Course", "Bridges"]);
+    expect(headingsOf(parse(`Course\n${RIVER}\nBridges\n${BRIDGE}`))).toContain("Bridges");
+  });
+
+  it("takes a line of a table of contents for no heading", () => {
+    const raw = `Contents\n\nCourse ........ 1\n\nBridges ........ 2\n\nCourse\n\n${RIVER}\n`;
+    expect(headingsOf(parse(raw)).at(-1)).toBe("Course");
+    expect(headingsOf(parse(raw))).not.toContain("Bridges ........ 2");
+  });
+
+  it("reads a line of stars as the end of a paragraph", () => {
+    const article = parse(`${RIVER}\n\n* * *\n\n${BRIDGE}\n`);
+    expect(paragraphsOf(article)).toEqual([RIVER, BRIDGE]);
+    expect(article.repairs).toEqual([
+      { rule: "dropped-rule", line: 3, before: "* * *", after: "" },
+    ]);
+  });
+
   it("takes the title that the metadata states, and does not repeat it as a section", () => {
     const raw = `On Rivers\n\n${RIVER}\n\n${BRIDGE}\n`;
     const article = parseArticle(documentOf(raw), { title: "On Rivers" });

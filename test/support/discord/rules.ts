@@ -1,3 +1,4 @@
+/// <reference path="./spec.d.ts" />
 import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,

@@ -30,9 +30,12 @@ function unreadable(path: string, cause: unknown): CorpusError {
       cause,
     });
   }
+  const isForbidden = reason === "EACCES" || reason === "EPERM";
   return new CorpusError(`The document ${path} cannot be read (${reason}).`, {
     code: "document-unreadable",
-    hint: `Make it readable with: chmod u+r ${path}`,
+    hint: isForbidden
+      ? `Make it readable with: chmod u+r ${path}`
+      : "Name a file that can be read.",
     cause,
   });
 }
@@ -104,6 +107,13 @@ function decode(path: string, bytes: Uint8Array): string {
   const encoding = wideEncoding(bytes);
   const raw = encoding === null ? decodeUtf8(path, bytes) : decodeWide(path, bytes, encoding);
   const nul = raw.indexOf("\0");
+  // Every second byte of English UTF-16 is NUL.
+  if (nul !== -1 && raw.split("\0").length > raw.length / 3) {
+    throw new CorpusError(`The document ${path} looks like UTF-16 without a byte-order mark.`, {
+      code: "document-not-utf8",
+      hint: "Save it again as UTF-8.",
+    });
+  }
   if (nul !== -1) {
     throw new CorpusError(
       `Expected plain text in ${path}, but it is binary: character ${nul + 1} is NUL.`,

@@ -6,6 +6,7 @@ import { CorpusError } from "../../src/errors.ts";
 import { loadCorpus } from "../../src/text/corpus.ts";
 
 const TEXT = "The river rises in the hills.\n";
+const alias = { canonical: "river", aliases: ["stream"], reason: "The text uses both." };
 
 describe("loadCorpus", () => {
   let folder: string;
@@ -25,7 +26,6 @@ describe("loadCorpus", () => {
     if (error instanceof CorpusError) return error;
     throw new Error(`expected a CorpusError for ${path}`);
   };
-  const alias = { canonical: "river", aliases: ["stream"], reason: "The text uses both." };
 
   it("reads the folder that ships", async () => {
     const corpus = await loadCorpus("corpus");
@@ -127,6 +127,11 @@ describe("loadCorpus", () => {
       "aliases.json",
       { aliases: [{ canonical: "river", aliases: ["stream"] }] },
       '"aliases.0.reason"',
+    ],
+    [
+      "aliases.json",
+      { aliases: [alias, { ...alias, canonical: "brook" }] },
+      "“stream” stands under two entries",
     ],
     ["aliases.json", [], "the whole file"],
     ["aliases.json", "", "is not JSON"],

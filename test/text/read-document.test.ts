@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -53,6 +53,22 @@ describe("readDocument", () => {
 
   it("refuses a folder", async () => {
     expect(await refusal(folder)).toMatchObject({ code: "document-not-a-file" });
+  });
+
+  it("refuses what is neither a file nor a folder, and a link that leads nowhere", async () => {
+    expect(await refusal("/dev/null")).toMatchObject({ code: "document-not-a-file" });
+    const loop = join(folder, "loop.txt");
+    symlinkSync(loop, loop);
+    expect(await refusal(loop)).toMatchObject({
+      code: "document-unreadable",
+      message: `The document ${loop} cannot be read (ELOOP).`,
+    });
+  });
+
+  it("names UTF-16 that lacks its mark", async () => {
+    const error = await refusal(write(Buffer.from("The river rises.", "utf16le")));
+    expect(error).toMatchObject({ code: "document-not-utf8" });
+    expect(error.message).toContain("UTF-16 without a byte-order mark");
   });
 
   it("refuses a file of more than 5 MiB and says how large it is", async () => {

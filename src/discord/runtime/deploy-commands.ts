@@ -49,7 +49,8 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   name_localizations: null,
   description_localizations: null,
   contexts: null,
-  integration_types: [0],
+  // As text, which is how sets are compared.
+  integration_types: ["0"],
   options: [],
   choices: [],
   channel_types: [],

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Verdict } from "../../claims/verdict.ts";
 import type { StateTables } from "./schema.ts";
 import { StoredContentSchema } from "./stored-answer.ts";
 
@@ -6,7 +7,10 @@ import { StoredContentSchema } from "./stored-answer.ts";
 export interface FeedbackItem {
   readonly id: string;
   readonly kind: "unanswered" | "downvoted";
+  /** What was typed. */
   readonly question: string;
+  /** The verdict on it where it was a claim to check, else null. */
+  readonly verdict: Verdict["verdict"] | null;
   /** The stand-alone reading, or null. */
   readonly readAs: string | null;
   /** The abstention code, or null where it was answered. */
@@ -51,17 +55,18 @@ export async function readFeedback(
     if (!unanswered && down.length === 0) return [];
     const parsed = StoredContentSchema.safeParse(JSON.parse(content));
     if (!parsed.success || parsed.data.kind === "lookup") return [];
-    const of = parsed.data.kind === "answer" ? parsed.data.answer : parsed.data.verdict;
-    const isAnswer = parsed.data.kind === "answer";
+    const shown = parsed.data;
+    const { citations } = shown.kind === "answer" ? shown.answer : shown.verdict;
     return [
       {
         id,
         kind: unanswered ? ("unanswered" as const) : ("downvoted" as const),
-        question: "question" in of ? of.question : of.claim,
-        readAs: "readAs" in of ? of.readAs : null,
-        abstention: isAnswer && "reason" in of ? of.reason : null,
-        addresses: of.citations.map(({ address }) => address),
-        quotations: of.citations.map(({ quotation }) => quotation),
+        question: shown.kind === "answer" ? shown.answer.question : shown.verdict.claim,
+        verdict: shown.kind === "answer" ? null : shown.verdict.verdict,
+        readAs: shown.kind === "answer" ? shown.answer.readAs : null,
+        abstention: shown.kind === "answer" ? shown.answer.reason : null,
+        addresses: citations.map(({ address }) => address),
+        quotations: citations.map(({ quotation }) => quotation),
         reasons: [...new Set(down.flatMap(({ reason }) => (reason === null ? [] : [reason])))],
         up: cast.length - down.length,
         down: down.length,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type AnswerStore, createAnswerStore } from "./answers.ts";
 import { type ConversationStore, createConversationStore } from "./conversations.ts";
 import { type FeedbackItem, readFeedback } from "./feedback.ts";
@@ -53,6 +54,10 @@ export async function openState({
     feedback: (since) => readFeedback(db, since),
     purge: () =>
       purge(db, { answers: now() - expiresAfterMs, conversations: now() - conversationTtlMs }),
-    close: () => db.destroy(),
+    async close() {
+      // libsql leaves its write-ahead log behind; folded in, the one file is the whole state.
+      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db).catch(() => undefined);
+      await db.destroy();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { AbstentionReason, Answer } from "../answer/answer.ts";
+import type { Answer } from "../answer/answer.ts";
 import { confidenceInWords } from "./confidence-words.ts";
 import type { Layout } from "./paint.ts";
 import { plainLayout } from "./paint.ts";
@@ -9,14 +9,6 @@ type Without<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : ne
 
 /** An answer before the text that the terminal prints is added to it. */
 export type AnswerWithoutText = Without<Answer, "text">;
-
-const reasonInWords: Readonly<Record<AbstentionReason, string>> = {
-  "off-topic": "Not what this document is about",
-  "not-stated": "The document does not say",
-  "unknown-entity": "A name that the document does not mention",
-  "unsafe-request": "Declined",
-  unclear: "Unclear question",
-};
 
 function bullets(title: string, items: readonly string[], layout: Layout): string[] {
   if (items.length === 0) return [];
@@ -49,13 +41,12 @@ export function renderAnswer(answer: AnswerWithoutText, layout: Layout): string 
     if (answer.message !== null) parts.push(block(answer.message, layout, "  "));
     parts.push(...quotations);
   } else if (answer.kind === "abstained") {
-    const title = block(`${reasonInWords[answer.reason]}.`, layout, "  ", (line) =>
-      paint.strong(paint.caution(line)),
-    );
-    parts.push(`${title}\n${block(answer.message, layout, "  ")}`);
+    parts.push(block(answer.message, layout, "  ", paint.caution));
     if (quotations.length > 0) {
-      const nearest = block("The nearest it comes:", layout, "  ", paint.faint);
-      parts.push([nearest, ...quotations].join("\n"));
+      // A quotation below "The article does not mention X." must not pass for an answer.
+      const label = /nearest/iu.test(answer.message) ? [] : ["The nearest it says:"];
+      const lines = label.map((words) => block(words, layout, "  ", paint.faint));
+      parts.push([...lines, ...quotations].join("\n"));
     }
   } else {
     parts.push(block(answer.message, layout, "  "));

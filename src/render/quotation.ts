@@ -27,7 +27,7 @@ function voiceInWords(voice: string): string | null {
 /** `§2 ¶1 s2 · Geopolitical Context · page 1`, and whose words they are where not the article's own. */
 export function placeInWords({ address, section, page, voice, hedged }: Citation): string {
   const parts = [address, section, page === null ? null : `page ${page}`, voiceInWords(voice)];
-  if (hedged) parts.push("hedged in the original");
+  if (hedged) parts.push("hedged");
   return stripControls(parts.filter((part) => part !== null && part !== "").join(" · "));
 }
 

@@ -43,7 +43,7 @@ describe("ask", () => {
   it("exits with 1 when it declines", async () => {
     const { io, code } = run(["how deep is the Mariana trench?"]);
     expect(await code).toBe(1);
-    expect(io.out()).toContain("Not what this document is about");
+    expect(io.out()).toContain("The article does not say (off-topic).");
   });
 
   it("takes a question that was not quoted", async () => {

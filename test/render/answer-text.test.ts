@@ -61,16 +61,24 @@ describe("answerText", () => {
     );
   });
 
-  it("names the reason of a refusal before the message, and what could be asked after it", () => {
+  it("shows a refusal as its message, and what could be asked after it", () => {
     expect(answerText(refused)).toBe(
       [
-        "  The document does not say.",
         "  The document does not say what it cost.",
         "",
         "  You could ask:",
         "    · Who built the harbour?",
       ].join("\n"),
     );
+  });
+
+  it("keeps a refusal's nearest sentence from passing for an answer", () => {
+    const label = "  The nearest it says:\n  > The harbour";
+    expect(answerText({ ...refused, citations: [citation] })).toContain(label);
+    const said = "It does not say that. The nearest it says is this.";
+    const text = answerText({ ...refused, message: said, citations: [citation] });
+    expect(text).not.toContain("The nearest it says:");
+    expect(text).toContain(`  ${said}\n\n  > The harbour`);
   });
 
   it("says how a follow-up was read, whose words it quotes, and that they hedge", () => {
@@ -81,7 +89,7 @@ describe("answerText", () => {
       citations: [{ ...citation, voice: "quoted: a night watchman", hedged: true, page: null }],
     });
     expect(text).toContain(
-      "[1] §1 ¶1 s2 · Introduction · in the words of a night watchman · hedged in the original",
+      "[1] §1 ¶1 s2 · Introduction · in the words of a night watchman · hedged",
     );
     expect(text).toContain("  Read as: Who built the harbour of Veld?\n  Read “harbor” as");
   });

@@ -3,8 +3,16 @@ import type { CorpusLexicon } from "../understanding/lexicon.ts";
 import { stripPreamble } from "../understanding/preamble.ts";
 import { replyToSmallTalk } from "../understanding/small-talk.ts";
 import { wordsOf } from "../understanding/words.ts";
-import { contentWords, entitiesIn, type Focus, focusOf, kindOf } from "./focus.ts";
-import { asksOfEvent, pointersIn } from "./pronouns.ts";
+import {
+  contentWords,
+  entitiesIn,
+  entityByPart,
+  type Focus,
+  focusOf,
+  kindOf,
+  type Topic,
+} from "./focus.ts";
+import { antecedents, asksOfEvent, pointersIn } from "./pronouns.ts";
 import { addTopic, addWords, carryOver, replacePointers, replaceTopic } from "./reword.ts";
 
 /** One way to read a message as a question that stands by itself. */
@@ -56,7 +64,7 @@ const metaRequests: readonly (readonly [MetaRequest, RegExp])[] = [
   ],
   [
     "who-said",
-    /^(?:who (?:said|says|wrote|claimed|claims|told|stated) (?:that|this|so|it)|according to (?:who|whom)|by who(?:m)?|who is (?:speaking|saying (?:that|this)))$/u,
+    /^(?:who (?:said|says|wrote|claimed|claims|told|stated) (?:that|this|so|it)|who is (?:speaking|saying (?:that|this)))$/u,
   ],
 ];
 
@@ -67,7 +75,7 @@ const correction =
 
 /** Words that ask without naming anything: a message of these alone leans on the last question. */
 const bareWord =
-  /^(?:who|whom|whose|what|when|where|why|how|which|many|much|long|often|far|exactly|else|in|at|on|by|for|with|from|to|after|before|since|until|of|year|month|day|date|and|but|so|ok|then|ones?|come|about|the|a|not|precisely|place|country|reason|reasons|way|ago|old|big|time|is|was|were|are|did|do|does)$/u;
+  /^(?:who|whom|whose|what|when|where|why|how|which|many|much|long|often|far|exactly|according|else|in|at|on|by|for|with|from|to|after|before|since|until|of|year|month|day|date|and|but|so|ok|then|ones?|come|about|the|a|not|precisely|place|country|reason|reasons|way|ago|old|big|time|is|was|were|are|did|do|does)$/u;
 
 /**
  * A message read as questions that stand by themselves, from the names and words of its
@@ -88,6 +96,10 @@ export function contextualise(
   if (meta !== null) return aboutLastAnswer(question, meta, focus);
   if (replyToSmallTalk(question) !== null) return asTyped(question, 0, null);
 
+  const lead =
+    /^(?:and |but )?(?:what|how) about ([^,;:?]{2,60})[,;:?]\s+(?=\S+\s+\S+)(.+)$/iu.exec(plain);
+  if (lead !== null) return aboutNamed(question, lead[1] ?? "", lead[2] ?? "", focus, lexicon);
+
   const words = wordsOf(plain);
   if (words.length > 0 && words.length <= 6 && words.every((word) => bareWord.test(word.folded))) {
     return weigh(question, 0.95, [[carryOver(plain, focus), 0.8, "carry-over"]]);
@@ -97,9 +109,12 @@ export function contextualise(
   const rest = (isCorrection ? corrected.replace(/^(?:no|nope|nah)[\s,]+/iu, "") : plain).trim();
   const named = entitiesIn(rest, lexicon);
   const content = contentWords(rest);
-  const first = named[0];
+  const first =
+    named[0] ??
+    (content.length <= 2 ? entityByPart(rest, focus.topics, lexicon) : null) ??
+    undefined;
   const isFragment = !hasClause(rest) && (opener.test(rest) || isCorrection || content.length <= 3);
-  if (first !== undefined && isFragment && extraWords(rest, lexicon) <= 1) {
+  if (first !== undefined && isFragment && (named.length === 0 || extraWords(rest, lexicon) <= 1)) {
     const swapped = replaceTopic(rest, first, focus, lexicon);
     return weigh(question, isCorrection ? 0.95 : 0.85, [[swapped, 0.75, "ellipsis"]]);
   }
@@ -107,7 +122,10 @@ export function contextualise(
 
   const pointers = pointersIn(rest);
   const event = pointers.find((pointer) => asksOfEvent(pointer, rest));
-  if (event !== undefined && !focus.topics.some(({ asked }) => asked)) {
+  if (
+    event !== undefined &&
+    antecedents(event, rest, focus, lexicon).every((topic) => !isEvent(topic))
+  ) {
     // What happened has no name of its own: the words that told of it stand for it.
     const told = addWords(rest, focus);
     if (told !== null) return weigh(question, 0.9, [[told, 0.7, "topic"]]);
@@ -130,6 +148,26 @@ export function contextualise(
   }
   // A whole question without a name may go on with the topic or start another.
   return { ...weigh(question, 0.4, [[added, 0.35, "topic"]]), readAs: null };
+}
+
+/** "What about the Union, what does it want?": the clause is about the name before it. */
+function aboutNamed(
+  raw: string,
+  name: string,
+  clause: string,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+): Contextualised {
+  const entity = entitiesIn(name, lexicon)[0] ?? entityByPart(name, focus.topics, lexicon);
+  if (entity === null || entity === undefined) return asTyped(raw, 0.4, null);
+  const topic = { entity, salience: 9, asked: true, inQuestions: true, answers: false };
+  const { question } = replacePointers(
+    clause,
+    pointersIn(clause),
+    { ...focus, topics: [topic] },
+    lexicon,
+  );
+  return weigh(raw, 0.6, [[question, 0.7, "pronoun"]]);
 }
 
 type Weighted = readonly [question: string, weight: number, why: Reading["why"]];
@@ -156,7 +194,12 @@ function asTyped(raw: string, followUp: number, meta: MetaRequest | null): Conte
 }
 
 function aboutLastAnswer(raw: string, meta: MetaRequest, focus: Focus): Contextualised {
-  const again = meta === "explain" ? carryOver("why", focus) : focus.question;
+  const again =
+    meta === "explain"
+      ? carryOver("why", focus)
+      : meta === "who-said"
+        ? (addWords("who said that", focus) ?? focus.question)
+        : focus.question;
   return { ...weigh(raw, 0.95, [[again, 0.9, "repeat"]]), meta };
 }
 
@@ -171,6 +214,10 @@ function otherTopic(raw: string, focus: Focus, lexicon: CorpusLexicon): Contextu
   if (other === undefined) return asTyped(raw, 0.6, null);
   const name = lexicon.usualName(other.entity);
   return weigh(raw, 0.95, [[replaceTopic(name, other.entity, focus, lexicon), 0.75, "ellipsis"]]);
+}
+
+function isEvent({ entity, asked }: Topic): boolean {
+  return asked && (entity.kind === "event" || entity.kind === "work" || entity.kind === "term");
 }
 
 /** Whether a text has a question in it that could stand alone: a question word with a verb. */

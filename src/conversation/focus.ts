@@ -2,7 +2,7 @@ import type { Turn } from "../engine.ts";
 import { type AnswerType, answerTypeAsked } from "../understanding/asks.ts";
 import { isCountry } from "../understanding/countries.ts";
 import type { CorpusLexicon, LexiconEntity } from "../understanding/lexicon.ts";
-import { wordsOf } from "../understanding/words.ts";
+import { foldWord, wordsOf } from "../understanding/words.ts";
 
 /** Something that the conversation has named, with how much it is in the foreground. */
 export interface Topic {
@@ -110,6 +110,30 @@ function kindsAsked(asks: AnswerType): readonly LexiconEntity["kind"][] {
     default:
       return [];
   }
+}
+
+/**
+ * The entity that a part of a name means ("and Brandt?"), looked for among the topics first, or
+ * null where no name has that part or several unmentioned ones do.
+ */
+export function entityByPart(
+  text: string,
+  topics: readonly Topic[],
+  lexicon: CorpusLexicon,
+): LexiconEntity | null {
+  const parts = contentWords(text)
+    .map(foldWord)
+    .filter((word) => word.length >= 4);
+  const hasPart = (entity: LexiconEntity): boolean => {
+    if (entity.kind !== "person" && entity.kind !== "group" && entity.kind !== "place")
+      return false;
+    const words = wordsOf(entity.name).map((word) => word.folded);
+    return parts.length > 0 && parts.every((part) => words.includes(part));
+  };
+  const known = topics.find(({ entity }) => hasPart(entity));
+  if (known !== undefined) return known.entity;
+  const fitting = lexicon.entities.filter(hasPart);
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
 const functionWord =

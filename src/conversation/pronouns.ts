@@ -16,6 +16,7 @@ export interface Pointer {
     | "thing"
     | "plural"
     | "several"
+    | "ordinal"
     | "action";
   /** Whether a name put in its place needs a possessive ending. */
   readonly possessive: boolean;
@@ -43,6 +44,11 @@ const rules: readonly Rule[] = [
     pattern:
       /(?<=\b(?:do|doing|done|did)\s)(?:that|this|so|it)\b(?=\s*(?:$|[?.!,]|(?:at|in|after|before|when|and|then|now|together|again|for|to|alone|too|there|on|with)\b))/giu,
     points: "action",
+  },
+  {
+    pattern:
+      /\b(?:the (?:first|second|third|former|latter|last|other)(?: (?:one|group|country|place|person|leader|organi[sz]ation))?)\b(?=\s*(?:$|[?.!,]|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|want|wants|cooperate|in|with|from|too|also)\b))/giu,
+    points: "ordinal",
   },
   {
     pattern:
@@ -129,15 +135,13 @@ function suitability(pointer: Pointer, entity: LexiconEntity): number | null {
       if (kind === "group") return 0;
       return isPlural ? -0.2 : kind === "place" ? -1 : kind === "person" ? -1.2 : -1.5;
     case "event":
-      return kind === "person" || kind === "place" || kind === "source"
-        ? null
-        : kind === "group"
-          ? -1
-          : 0;
+      // A group does not happen; what it did is told by the words of the last question.
+      return kind === "event" || kind === "work" || kind === "term" ? 0 : null;
     case "thing":
       if (kind === "person") return null;
       return kind === "place" || kind === "source" ? -0.8 : 0;
     case "several":
+    case "ordinal":
     case "action":
       return null;
     default:
@@ -151,6 +155,7 @@ const ofEvents =
 
 /** Whether a pointer means what happened rather than who acted: "how long did it last?". */
 export function asksOfEvent(pointer: Pointer, question: string): boolean {
+  if (pointer.points === "event") return /^(?:this|that|these|those)$/iu.test(pointer.text);
   return pointer.points === "thing" && ofEvents.test(question);
 }
 

@@ -1,5 +1,5 @@
 import type { CorpusLexicon, LexiconEntity } from "../understanding/lexicon.ts";
-import { contentWords, type Focus, kindOf } from "./focus.ts";
+import { contentWords, entitiesIn, type Focus, kindOf } from "./focus.ts";
 import { antecedents, type Pointer } from "./pronouns.ts";
 
 const asking =
@@ -32,21 +32,65 @@ export function replacePointers(
   let found = 0;
   const used = new Map<string, LexiconEntity>();
   for (const [order, pointer] of pointers.entries()) {
-    const name =
-      pointer.points === "action"
-        ? lastAction(focus, lexicon)
-        : pointer.points === "several"
-          ? listFor(pointer.text, focus, lexicon)
-          : nameFor(pointer, order === 0 ? choice : 0, question, focus, lexicon, used);
+    const name = meaningOf(pointer, order === 0 ? choice : 0, question, focus, lexicon, used);
     if (name === null) continue;
     found += 1;
     text += question.slice(end, pointer.start);
     // "did he do that" becomes "did he attack the customs house".
     if (pointer.points === "action") text = text.replace(/\b(?:do|doing|done)\s*$/iu, "");
+    // "Was it shown there" names no preposition: "in" goes before a place put for "there".
+    if (/^there$/iu.test(pointer.text))
+      text = `${text.replace(/\b(?:over|in|from|to) $/iu, "")}in `;
     text += pointer.possessive ? possessive(name) : name;
     end = pointer.end;
   }
   return { question: text + question.slice(end), found, all: pointers.length };
+}
+
+function meaningOf(
+  pointer: Pointer,
+  choice: number,
+  question: string,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+  used: Map<string, LexiconEntity>,
+): string | null {
+  switch (pointer.points) {
+    case "action":
+      return lastAction(focus, lexicon);
+    case "several":
+      return listFor(pointer.text, focus, lexicon);
+    case "ordinal":
+      return ordinalFor(pointer.text, question, focus, lexicon);
+    default:
+      return nameFor(pointer, choice, question, focus, lexicon, used);
+  }
+}
+
+/** "The first", "the latter", "the other one" among the names of one kind, in order of mention. */
+function ordinalFor(
+  text: string,
+  question: string,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+): string | null {
+  const inQuestion = entitiesIn(question, lexicon);
+  const spoken = [...focus.recent]
+    .reverse()
+    .flatMap((earlier) => entitiesIn(earlier, lexicon))
+    .filter((entity) => !inQuestion.includes(entity));
+  const lead = focus.topics.find(({ asked }) => asked)?.entity;
+  const kind = lead === undefined ? "group" : kindOf(lead);
+  const alike = [...new Set(spoken)].filter((entity) => kindOf(entity) === kind);
+  const at = /former|first/iu.test(text)
+    ? 0
+    : /second/iu.test(text)
+      ? 1
+      : /third/iu.test(text)
+        ? 2
+        : -1;
+  const meant = /other/iu.test(text) ? alike.findLast((entity) => entity !== lead) : alike.at(at);
+  return alike.length < 2 || meant === undefined ? null : lexicon.usualName(meant);
 }
 
 function nameFor(
@@ -142,6 +186,7 @@ function nonEmpty(text: string): string | null {
 /** A bare question word with what the last question asked about: "when?" after "why did X leave?". */
 export function carryOver(bare: string, focus: Focus): string {
   const asked = bare
+    .replace(/\bwhy not\b/iu, "why")
     .replace(/^(?:and|but|so|ok|okay|or|then)[\s,]+/iu, "")
     .replace(/[?.!\s]+$/u, "");
   const rest = focus.question
@@ -176,27 +221,38 @@ export function replaceTopic(
   const slot =
     sameKind.at(-1) ?? (preposition === null && mentions.length === 1 ? mentions[0] : undefined);
   const mention = lexicon.findEntities(fragment).find(({ entity }) => entity === named);
-  const name = mention === undefined ? named.name : fragment.slice(mention.start, mention.end);
-  if (slot !== undefined) return `${last.slice(0, slot.start)}${name}${last.slice(slot.end)}?`;
+  const name =
+    mention === undefined ? lexicon.usualName(named) : fragment.slice(mention.start, mention.end);
+  if (slot !== undefined) {
+    const before = last
+      .slice(0, slot.start)
+      .replace(/\bthe $/iu, /\bthe\s/iu.test(fragment) ? "the " : "");
+    return `${before}${name}${last.slice(slot.end)}?`;
+  }
   return `${last} ${preposition === null ? "" : `${preposition[1] ?? "in"} `}${name}?`;
 }
 
 /**
- * A question with what the conversation is about added to it: the name that the last question
- * asked about, or its words where it names nothing known. Null where nothing is left to add.
+ * A question with what the conversation is about added to it: as a noun's complement the name that
+ * the last question asked about, else the words of that question. Null where nothing is to add.
  */
 export function addTopic(question: string, focus: Focus, lexicon: CorpusLexicon): string | null {
   const plain = question.replace(/^(?:and|but|so|or)[\s,]+/iu, "").replace(/[?.!\s]+$/u, "");
   const topic = focus.topics.find(({ asked }) => asked);
-  if (topic === undefined) return addWords(plain, focus);
-  const name = lexicon.usualName(topic.entity);
   // A noun takes the name as its complement: "how many victims in …", "the deputy of …".
-  if (/^(?:how (?:many|much) |(?:the|a|an|its|any) |which |what )?[\p{L}-]+$/iu.test(plain)) {
+  if (
+    topic !== undefined &&
+    /^(?:how (?:many|much) |(?:the|a|an|its|any) )[\p{L}-]+$/iu.test(plain)
+  ) {
     const kind = kindOf(topic.entity);
+    const name = lexicon.usualName(topic.entity);
     return `${plain} ${kind === "event" || kind === "place" ? "in" : "of"} ${name}?`;
   }
-  return `${plain} (${name})?`;
+  return addWords(plain, focus);
 }
+
+/** Most words carried over; a long question's first ones say what it is about. */
+const maxAdded = 8;
 
 /** A question with the words of the last one that it does not repeat, or null where none is left. */
 export function addWords(question: string, focus: Focus): string | null {
@@ -204,5 +260,5 @@ export function addWords(question: string, focus: Focus): string | null {
   const words = contentWords(focus.question).filter(
     (word) => !plain.toLowerCase().includes(word.toLowerCase()),
   );
-  return words.length === 0 ? null : `${plain} (${words.join(" ")})?`;
+  return words.length === 0 ? null : `${plain} (${words.slice(0, maxAdded).join(" ")})?`;
 }

@@ -37,7 +37,8 @@ function highlightWithin(span: Span, highlight: Span | null | undefined): [numbe
 /**
  * The citation of a range of sentences: the only maker of quotations, each a slice of the article.
  *
- * Voice and page are those of the first sentence; it is hedged when any sentence of it is.
+ * The page is that of the first sentence; the voice is the first that is not the article's own; it is
+ * hedged when any sentence of it is.
  *
  * @throws RangeError where the range runs backwards or over a paragraph's end, which is a bug
  */
@@ -52,7 +53,10 @@ export function cite(
   }
   const span = spanOf(range);
   const raw = toRawSpan(article.layout, span);
-  const quoted = first.paragraph.sentences.slice(first.sentence.number - 1, last.sentence.number);
+  const quoted = first.paragraph.sentences
+    .slice(first.sentence.number - 1, last.sentence.number)
+    .map((sentence) => ({ ...first, sentence, text: sliceText(article, sentence.span) }));
+  const voices = quoted.map((place) => voiceOf(place, article));
   return {
     marker,
     quotation: sliceText(article, span),
@@ -62,7 +66,7 @@ export function cite(
     page: first.sentence.page,
     span: [span.start, span.end],
     rawSpan: [raw.start, raw.end],
-    voice: voiceOf(first, article),
-    hedged: quoted.some((sentence) => isHedged(sliceText(article, sentence.span))),
+    voice: voices.find((voice) => voice !== "article") ?? "article",
+    hedged: quoted.some(({ text }) => isHedged(text)),
   };
 }

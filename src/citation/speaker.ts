@@ -1,14 +1,4 @@
-/** Verbs that give somebody's words. */
-const SAYS =
-  "(?:said|says|told|tells|stated|states|wrote|writes|testified|testifies|argued|argues|claimed|claims|explained|explains|noted|notes|added|adds|warned|warns|declared|declares|announced|announces|remarked|remarks|phrased|phrases|pointed\\s+out|points\\s+out|put\\s+it|puts\\s+it|called|calls|described|describes|commended|praised|asked|asks|replied|insisted|insists|observed|observes|commented|comments|concluded|concludes|believed|believes|suggested|suggests|reported|reports|predicted|predicts|alleged|alleges|confirmed|confirms|emphasi[sz]ed|stressed|proclaimed|proclaims)";
-
-/** Those of them that take a clause with "that". */
-const SAYS_THAT =
-  "(?:said|says|told|tells|stated|states|wrote|writes|testified|testifies|argued|argues|claimed|claims|explained|explains|noted|notes|added|adds|warned|warns|declared|declares|announced|announces|remarked|remarks|pointed\\s+out|points\\s+out|replied|insisted|insists|observed|observes|concluded|concludes|believed|believes|suggested|suggests|reported|reports|predicted|predicts|alleged|alleges|confirmed|confirms|emphasi[sz]ed|stressed|proclaimed|proclaims|estimated|estimates|found|finds)";
-
-/** Past participles in `as testified by …`. */
-const SAID =
-  "(?:said|stated|told|testified|argued|claimed|explained|noted|expressed|confirmed|reported|described|pointed\\s+out|mentioned|observed|documented|outlined|quoted|put)";
+import { SAID, SAYS, SAYS_THAT } from "./speech-verbs.ts";
 
 /** Conjunctions and adverbs that may come before a speaker in a clause. */
 const CLAUSE_OPENING =

@@ -30,10 +30,16 @@ const NAMED = new RegExp(
   "iu",
 );
 
-/** `3.4.2`, `3.4`, `3/4`: figures alone, from the section down. */
+/** `3.4.2`, `§3.4`, `3/4`: figures, from the section down. */
 const BARE = new RegExp(
-  String.raw`^${NUMBER}(?:[\s.:/]+${NUMBER}(?:[\s.:/]+${NUMBER}(?:\s*[-–]\s*${NUMBER})?)?)?$`,
-  "u",
+  String.raw`^(?:(?:§|section|sect?\.?)\s*)?${NUMBER}(?:[\s.:/]+${NUMBER}(?:[\s.:/]+${NUMBER}(?:\s*[-–]\s*${NUMBER})?)?)?$`,
+  "iu",
+);
+
+/** `paragraph 4 of section 3`, `sentence 2 of paragraph 4 of section 3`. */
+const REVERSED = new RegExp(
+  String.raw`^(?:${SENTENCE}\s*(?:of|in|,)\s*)?${PARAGRAPH}\s*(?:of|in|,)\s*${SECTION}$`,
+  "iu",
 );
 
 /**
@@ -49,11 +55,12 @@ export function parseAddress(text: string): AddressRange | null {
     .trim()
     .replaceAll(/^[[(]|[\])]$/gu, "")
     .trim();
-  const match = NAMED.exec(typed) ?? BARE.exec(typed);
+  const match = NAMED.exec(typed) ?? BARE.exec(typed) ?? REVERSED.exec(typed);
   if (match === null) return null;
-  const [section, paragraph, first, last] = match
-    .slice(1)
-    .map((figures) => (figures === undefined ? null : Number(figures)));
+  const numbers = match.slice(1).map((figures) => (figures === undefined ? null : Number(figures)));
+  const [section, paragraph, first, last] = REVERSED.test(typed)
+    ? [numbers[3], numbers[2], numbers[0], numbers[1]]
+    : numbers;
   if (section === undefined || section === null) return null;
   const range = {
     section,
@@ -61,7 +68,6 @@ export function parseAddress(text: string): AddressRange | null {
     firstSentence: first ?? null,
     lastSentence: last ?? first ?? null,
   };
-  const numbers = [range.section, range.paragraph, range.firstSentence, range.lastSentence];
   const isBackwards = (range.lastSentence ?? 0) < (range.firstSentence ?? 0);
   return numbers.includes(0) || isBackwards ? null : range;
 }

@@ -52,7 +52,6 @@ const FORMS: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b(?<year>${YEAR})\s?[–-]\s?(?:${YEAR}|\d{2})\b(?!-)`, "giu"),
   new RegExp(String.raw`\bthe\s+(?:early\s+|late\s+|mid-)?(?<year>${YEAR})s\b`, "giu"),
-  new RegExp(String.raw`\b(?<day>${DAY})\s+(?:of\s+)?(?<month>${MONTH})\b`, "gu"),
   new RegExp(String.raw`\b(?<day>${DAY})\s+(?:of\s+)?(?<month>${MONTH})\b`, "giu"),
   new RegExp(String.raw`\b(?<month>${MONTH})\.?\s+(?<day>${DAY})\b(?![\d.,]*\d)`, "giu"),
   new RegExp(

@@ -16,6 +16,8 @@ export interface DocumentOutline {
   /** The title's lines where the text has it. */
   readonly titleLines: Block | null;
   readonly sections: readonly OutlineSection[];
+  /** Headings after the last paragraph, which head nothing; they stay in the text. */
+  readonly trailingHeadings: readonly Block[];
 }
 
 /** First headings that are a section's and never a document's title. */
@@ -82,5 +84,6 @@ export function outlineOf(
     }
     open.blocks.push(lines);
   }
-  return { title, titleLines: hasTitle ? first.lines : null, sections };
+  const titleLines = hasTitle ? first.lines : null;
+  return { title, titleLines, sections, trailingHeadings: headingLines };
 }

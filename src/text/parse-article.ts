@@ -122,6 +122,7 @@ export function parseArticle(document: RawDocument, metadata: ArticleMetadata = 
     sections.push({ id, number: sections.length + 1, heading, paragraphs });
   }
 
+  for (const lines of outline.trailingHeadings) builder.append(lines);
   const { text, repairs } = builder.result();
   const hasSentence = text.split("\n\n").some(isRunningText);
   if (sections.length === 0 || !hasSentence) {

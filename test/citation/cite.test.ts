@@ -69,6 +69,11 @@ describe("cite", () => {
     );
   });
 
+  it("tells whom it quotes when only a later sentence of it does", () => {
+    const range = { first: at("§3 ¶4 s4"), last: at("§3 ¶4 s5") };
+    expect(cite(article, range, { marker: 1 }).voice).toBe("quoted: an ISIS commander");
+  });
+
   it("refuses a range over paragraphs or backwards", () => {
     const over = { first: at("§2 ¶1 s5"), last: at("§2 ¶2 s1") };
     const back = { first: at("§2 ¶1 s2"), last: at("§2 ¶1 s1") };

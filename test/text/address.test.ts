@@ -38,6 +38,10 @@ describe("parseAddress", () => {
     ["Section 3, paragraph 4, sentences 1 to 2", range(3, 4, 1, 2)],
     ["sec. 3 para. 4 sentence 2", range(3, 4, 2)],
     ["[§3 ¶4 s2]", range(3, 4, 2)],
+    ["§3.4", range(3, 4)],
+    ["section 3.4.2", range(3, 4, 2)],
+    ["paragraph 4 of section 3", range(3, 4)],
+    ["sentences 1-2 of paragraph 4 in section 3", range(3, 4, 1, 2)],
   ])("reads %j", (text, expected) => {
     expect(parseAddress(text)).toEqual(expected);
   });

@@ -77,6 +77,12 @@ describe("parseArticle", () => {
     expect(article.repairs.filter(({ rule }) => rule === "read-heading-marks")).toHaveLength(3);
   });
 
+  it("keeps headings that head nothing in the text", () => {
+    const article = parse(`# Rivers\n\n## Course\n### Upper\n${RIVER}\n\n## Index\n`);
+    expect(headingsOf(article)).toEqual(["Upper"]);
+    expect(article.text).toBe(`Rivers\n\nCourse\n\nUpper\n\n${RIVER}\n\nIndex`);
+  });
+
   it("reads underlined headings", () => {
     const raw = `Rivers\n======\n\nCourse\n------\n${RIVER}\n\nBridges\n-------\n\n${BRIDGE}\n`;
     const article = parse(raw);

@@ -10,7 +10,6 @@ import {
 import { readDecisionFile } from "./answer/decision-model.ts";
 import { contextualise } from "./conversation/contextualise.ts";
 import type { Embedder } from "./embedding/embedder.ts";
-import type { Reader } from "./embedding/reader.ts";
 import { createEmbedder, createReader, readEmbedderIdentity } from "./embedding/transformers.ts";
 import type { AskRequest, Engine, ExplainedHit } from "./engine.ts";
 import { lookup } from "./entities/lookup-entity.ts";
@@ -133,12 +132,23 @@ export async function openLibrary(options: EngineOptions): Promise<Library> {
   ]);
 }
 
+/** An opened document: what answering works with, and what must be closed. */
+export interface OpenedDocument {
+  readonly parts: AnswerParts;
+  readonly entities: EntityIndex;
+  /** Names of the models in use. */
+  readonly models: readonly string[];
+  /** Frees the models. */
+  close(): Promise<void>;
+}
+
 /**
- * Opens the whole engine; a missing or stale index is built first.
+ * Opens a document with its models; a missing or stale index is built first. The engine is made of
+ * this; a fit looks at it directly.
  *
  * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
  */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
+export async function openDocument(options: EngineOptions): Promise<OpenedDocument> {
   const [{ corpus, input }, embedder, reader, decisions, words] = await Promise.all([
     readCorpus(options.corpus),
     createEmbedder(join(options.models, embedderFolder)),
@@ -153,24 +163,41 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     entities: entities.entities,
     commonWords: readCommonWords(JSON.parse(words)),
   });
-  const parts: AnswerParts = {
-    index,
-    retrieve: createRetriever({ index, embedder }),
-    reader,
-    lexicon,
-    model: index.bank === null ? decisions.withoutBank : decisions.withBank,
-    now: () => performance.now(),
-  };
   return {
-    ...libraryOf(index, entities, [embedder.identity.model, reader.identity.model]),
-    ...questionsOf(parts, lexicon),
+    parts: {
+      index,
+      retrieve: createRetriever({ index, embedder }),
+      reader,
+      lexicon,
+      model: index.bank === null ? decisions.withoutBank : decisions.withBank,
+      now: () => performance.now(),
+    },
+    entities,
+    models: [embedder.identity.model, reader.identity.model],
+    close: async () => {
+      await Promise.all([embedder.close(), reader.close()]);
+    },
+  };
+}
+
+/**
+ * Opens the whole engine; a missing or stale index is built first.
+ *
+ * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { parts, entities, models, close } = await openDocument(options);
+  return {
+    ...libraryOf(parts.index, entities, models),
+    ...questionsOf(parts),
     verify: () => Promise.reject(new Error("claims arrive with the next commit")),
-    close: () => closeModels(embedder, reader),
+    close,
   };
 }
 
 /** The engine's questions: a follow-up is read in its conversation, then answered. */
-function questionsOf(parts: AnswerParts, lexicon: CorpusLexicon): Pick<Engine, "ask" | "explain"> {
+function questionsOf(parts: AnswerParts): Pick<Engine, "ask" | "explain"> {
+  const { lexicon } = parts;
   return {
     async ask(request) {
       const draft = await answerQuestion(parts, readInConversation(request, lexicon));
@@ -212,10 +239,6 @@ function readInConversation(
     strictness,
     except: new Set(meta === "more" ? conversation.flatMap(({ addresses }) => addresses) : []),
   };
-}
-
-async function closeModels(embedder: Embedder, reader: Reader): Promise<void> {
-  await Promise.all([embedder.close(), reader.close()]);
 }
 
 /** One line about how far a build has come. */

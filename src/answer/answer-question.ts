@@ -13,7 +13,7 @@ import { decisionFeatures } from "./decision-features.ts";
 import { type Features, probabilityOf, type SupportModel } from "./decision-model.ts";
 import { rankPassages } from "./rank-passages.ts";
 import { mixSupport, rankSupport, type Support } from "./rank-support.ts";
-import { readWindows } from "./read-windows.ts";
+import { type Reading, readWindows } from "./read-windows.ts";
 import { selectSupport } from "./select-support.ts";
 
 /** An answer before its terminal text is written. */
@@ -69,6 +69,20 @@ export interface Finding {
 const windowsAlone = 8;
 const windowsShared = [5, 3] as const;
 
+/** What retrieval and the reader see for one reading of a question. */
+export async function readForSupport(
+  { index, reader, retrieve }: AnswerParts,
+  question: string,
+  exceptQuestion?: number,
+  windows: number = windowsAlone,
+): Promise<{
+  readonly retrieval: Retrieval;
+  readonly readings: ReadonlyMap<number, Reading>;
+}> {
+  const retrieval = await retrieve(question, exceptQuestion);
+  return { retrieval, readings: await readWindows(index, reader, retrieval, windows) };
+}
+
 /** Retrieves, reads and weighs the support of one part of a question under its readings. */
 async function findSupport(
   parts: AnswerParts,
@@ -80,12 +94,12 @@ async function findSupport(
   const total = used.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const found: { weight: number; retrieval: Retrieval; support: readonly Support[] }[] = [];
   for (const [position, { question, weight }] of used.entries()) {
-    const retrieval = await parts.retrieve(question);
-    const windows = used.length === 1 ? windowsAlone : (windowsShared[position] ?? 0);
+    const windows = used.length === 1 ? windowsAlone : windowsShared[position];
+    const { retrieval, readings: read } = await readForSupport(parts, question, undefined, windows);
     const support = rankSupport({
       places: index.sentences,
       retrieval,
-      readings: await readWindows(index, parts.reader, retrieval, windows),
+      readings: read,
       asks: understanding.asks,
       weights: model.ranking,
     });

@@ -29,6 +29,37 @@ export interface RankParts {
 /** Keeps the logarithm of the reader's share finite; shares below it all count as none. */
 const smallestShare = 1e-4;
 
+/** A candidate with each signal of its support. */
+export interface SignalRow extends Omit<Support, "share"> {
+  readonly signals: RankingWeights;
+}
+
+/** Every candidate with its signals, in the order of the retrieval. */
+export function supportSignals({
+  places,
+  retrieval,
+  readings,
+  asks,
+}: Omit<RankParts, "weights">): readonly SignalRow[] {
+  const readerShares = softMaximum(
+    retrieval.hits.map(({ sentence }) => readings.get(sentence)?.score ?? -Infinity),
+  );
+  return retrieval.hits.flatMap((hit, position) => {
+    const place = places[hit.sentence];
+    if (place === undefined) return [];
+    const fits = typeFits(asks, place.text);
+    const signals = {
+      bank: hit.bankSimilarity ?? 0,
+      similarity: hit.similarity,
+      passageSimilarity: hit.passageSimilarity,
+      coverage: hit.coverage,
+      reader: Math.log((readerShares[position] ?? 0) + smallestShare),
+      typeFits: Number(fits ?? false),
+    };
+    return [{ place, hit, reading: readings.get(hit.sentence) ?? null, typeFits: fits, signals }];
+  });
+}
+
 /**
  * Candidates with their share of the support, best first; ties by place in the article.
  *
@@ -36,28 +67,21 @@ const smallestShare = 1e-4;
  * weighted sum of signals. The reader enters by the logarithm of its own share, so that one
  * confident span counts and many lukewarm ones do not.
  */
-export function rankSupport(parts: RankParts): readonly Support[] {
-  const { places, retrieval, readings, asks, weights } = parts;
-  const readerShares = softMaximum(
-    retrieval.hits.map(({ sentence }) => readings.get(sentence)?.score ?? -Infinity),
+export function rankSupport({ weights, ...parts }: RankParts): readonly Support[] {
+  const rows = supportSignals(parts);
+  const shares = softMaximum(
+    rows.map(
+      ({ signals }) =>
+        weights.bank * signals.bank +
+        weights.similarity * signals.similarity +
+        weights.passageSimilarity * signals.passageSimilarity +
+        weights.coverage * signals.coverage +
+        weights.reader * signals.reader +
+        weights.typeFits * signals.typeFits,
+    ),
   );
-  const rows = retrieval.hits.flatMap((hit, position) => {
-    const place = places[hit.sentence];
-    if (place === undefined) return [];
-    const fits = typeFits(asks, place.text);
-    const readerShare = (readerShares[position] ?? 0) + smallestShare;
-    const score =
-      weights.bank * (hit.bankSimilarity ?? 0) +
-      weights.similarity * hit.similarity +
-      weights.passageSimilarity * hit.passageSimilarity +
-      weights.coverage * hit.coverage +
-      weights.reader * Math.log(readerShare) +
-      weights.typeFits * Number(fits ?? false);
-    return [{ place, hit, reading: readings.get(hit.sentence) ?? null, typeFits: fits, score }];
-  });
-  const shares = softMaximum(rows.map(({ score }) => score));
   return rows
-    .map(({ score: _, ...row }, position): Support => ({ ...row, share: shares[position] ?? 0 }))
+    .map(({ signals: _, ...row }, position): Support => ({ ...row, share: shares[position] ?? 0 }))
     .sort((a, b) => b.share - a.share || a.place.index - b.place.index);
 }
 

@@ -4,8 +4,8 @@ import type { Bank } from "../bank/bank.ts";
 /** Discord shows at most 100 characters of a choice; longer questions are left out, never cut. */
 const longestQuestion = 100;
 
-/** Letters of a word that may be wrong, as a share of its length. */
-const fuzzyShare = 0.2;
+/** Edits forgiven as a share of a word's length: two, a swapped pair, from six letters on. */
+const fuzzyShare = 0.25;
 
 /**
  * Builds the autocomplete over the bank's answered questions: every typed word must occur, the last

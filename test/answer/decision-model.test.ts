@@ -1,0 +1,76 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Features,
+  featureNames,
+  probabilityOf,
+  readDecisionFile,
+  type SupportModel,
+} from "../../src/answer/decision-model.ts";
+import { temporaryFolders } from "../support/temporary-folder.ts";
+
+const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
+const model: SupportModel = {
+  ranking: { bank: 1, similarity: 1, passageSimilarity: 1, coverage: 1, reader: 1, typeFits: 1 },
+  decision: {
+    bias: -1,
+    weights: { bankMargin: 10, readerTop: 0.5 },
+    thresholds: { strict: 0.8, balanced: 0.5, lenient: 0.2 },
+  },
+};
+
+describe("probabilityOf", () => {
+  it("is the logistic function of the weighted features", () => {
+    // −1 + 10 · 0.2 + 0.5 · 2 = 2; 1 / (1 + e⁻²) = 0.8808
+    expect(probabilityOf(model, { ...none, bankMargin: 0.2, readerTop: 2 })).toBeCloseTo(0.8808, 4);
+  });
+
+  it("never falls when a feature grows", () => {
+    const value = fc.double({ min: -5, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...featureNames), value, value, (name, a, b) => {
+        const at = (x: number) => probabilityOf(model, { ...none, [name]: x });
+        expect(at(Math.max(a, b))).toBeGreaterThanOrEqual(at(Math.min(a, b)));
+      }),
+    );
+  });
+});
+
+describe("readDecisionFile", () => {
+  const temporaryFolder = temporaryFolders();
+  const write = (text: string) => {
+    const path = join(temporaryFolder(), "decision.json");
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it("reads both models", async () => {
+    const file = { formatVersion: 1, provenance: {}, withBank: model, withoutBank: model };
+    expect((await readDecisionFile(write(JSON.stringify(file)))).withBank).toEqual(model);
+  });
+
+  it("names the file that is missing", async () => {
+    await expect(readDecisionFile("nowhere/decision.json")).rejects.toMatchObject({
+      code: "decision-unreadable",
+      message: expect.stringContaining("nowhere/decision.json"),
+    });
+  });
+
+  it.each([
+    ["cut short", '{"formatVersion": 1,'],
+    ["of another version", JSON.stringify({ formatVersion: 2 })],
+    [
+      "with a weight that turns evidence around",
+      JSON.stringify({
+        formatVersion: 1,
+        provenance: {},
+        withBank: { ...model, decision: { ...model.decision, weights: { readerTop: -1 } } },
+        withoutBank: model,
+      }),
+    ],
+  ])("refuses a file %s", async (_, text) => {
+    await expect(readDecisionFile(write(text))).rejects.toMatchObject({ code: "decision-invalid" });
+  });
+});

@@ -3,14 +3,14 @@ import { isBlank, type Line } from "./scan-lines.ts";
 /** How a document sets its lines; every rule about paragraphs asks this first. */
 export interface LineStyle {
   /**
-   * - `spaced`: each line of running text is followed by a blank one (PDF extractions);
+   * - `spaced`: each line of running text is followed by blank ones (PDF extractions);
    * - `wrapped`: lines are broken at a width, blank lines separate paragraphs;
    * - `dense`: lines are broken at a width, nothing separates paragraphs;
    * - `long`: a paragraph, or nearly, is one line.
    */
   readonly kind: "spaced" | "wrapped" | "dense" | "long";
   /** Blank lines that stand between two lines of one paragraph. */
-  readonly gap: 0 | 1;
+  readonly gap: number;
   /** Whether gaps wider than that separate paragraphs and headings. */
   readonly hasGaps: boolean;
   /** Length that nine in ten lines do not exceed, UTF-16 code units. */
@@ -70,14 +70,19 @@ export function lineStyleOf(lines: readonly Line[]): LineStyle {
 
   const hasGaps = share(({ gap }) => gap > 0) >= 0.02;
   if (width > LONGEST_WRAP) return { kind: "long", gap: 0, hasGaps, width, indent };
+  const usual = quantileOf(
+    pairs.map(({ gap }) => gap),
+    0.5,
+  );
   const isSpaced =
     inked.length >= FEWEST_LINES &&
-    share(({ gap }) => gap === 1) >= 0.6 &&
-    share(({ gap }) => gap === 0) <= 0.2 &&
+    usual > 0 &&
+    share(({ gap }) => gap === usual) >= 0.6 &&
+    share(({ gap }) => gap < usual) <= 0.2 &&
     // Where blank lines separate paragraphs, what stands before one has ended.
-    share(({ gap, goesOn }) => gap === 1 && goesOn) >= 0.4 &&
+    share(({ gap, goesOn }) => gap === usual && goesOn) >= 0.4 &&
     width >= 40;
-  if (isSpaced) return { kind: "spaced", gap: 1, hasGaps, width, indent };
+  if (isSpaced) return { kind: "spaced", gap: usual, hasGaps, width, indent };
   const isDense = inked.length >= FEWEST_LINES && !hasGaps;
   return { kind: isDense ? "dense" : "wrapped", gap: 0, hasGaps, width, indent };
 }

@@ -59,6 +59,30 @@ describe("the article that ships", () => {
     expect(sentencesOf(article).at(-1)?.sentence.page).toBe(8);
   });
 
+  it.each<[string, (raw: string) => string]>([
+    ["Windows line ends", (raw) => raw.replaceAll("\n", "\r\n")],
+    ["old Mac line ends", (raw) => raw.replaceAll("\n", "\r")],
+    ["no space at line ends", (raw) => raw.replaceAll(/[ \t]+$/gmu, "")],
+    ["no blank lines", (raw) => raw.replaceAll(/\n\s*\n/gu, "\n")],
+    ["twice the blank lines", (raw) => raw.replaceAll("\n", "\n\n")],
+    ["form feeds for page breaks", (raw) => raw.replaceAll(/\n (?=\p{L})/gu, "\n\f")],
+    ["no-break spaces", (raw) => raw.replaceAll(" ", "\u00a0")],
+    ["tabs", (raw) => raw.replaceAll(" ", "\t")],
+    ["a margin", (raw) => raw.replaceAll(/^/gmu, "    ")],
+    ["soft hyphens", (raw) => raw.replaceAll("tion", "ti\u00adon")],
+    ["zero-width spaces", (raw) => raw.replaceAll("the ", "\u200bthe ")],
+  ])("has the same headings and sentences when the file has %s", (_name, damage) => {
+    const raw = damage(document.raw);
+    const damaged = parseArticle({ ...document, raw });
+    expectWellFormed(damaged, raw);
+    expect(damaged.sections.map(({ heading }) => heading)).toEqual(
+      article.sections.map(({ heading }) => heading),
+    );
+    expect(sentencesOf(damaged).map(({ text }) => text)).toEqual(
+      sentencesOf(article).map(({ text }) => text),
+    );
+  });
+
   it("lists each kind of damage that it mended", () => {
     const count = (rule: string): number =>
       article.repairs.filter((repair) => repair.rule === rule).length;

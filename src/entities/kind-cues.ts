@@ -65,7 +65,9 @@ export function cueFromContext(
   if (afterThe && !last.possessive && next?.gap !== "space") cue(draft, "group", 0.25);
   if (isAcronym(first.text) && to - from === 1) cue(draft, "group", 0.5);
 
-  if (PLACE_HEADS.has(last.folded) && to - from > 1) cue(draft, "place", 3);
+  // "X in the Subcontinent" is headed by X.
+  const isHead = !words.some(({ text: word }) => word === "in" || word === "of");
+  if (isHead && PLACE_HEADS.has(last.folded) && to - from > 1) cue(draft, "place", 3);
   if (next?.gap === "space" && PLACE_HEADS.has(next.folded)) cue(draft, "place", 2);
   if (PLACE_BEFORE.test(before)) cue(draft, "place", 1.5);
   if (/(?:stan|land|desh|burg|grad|istan)$/u.test(last.folded)) cue(draft, "place", 1);

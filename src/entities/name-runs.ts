@@ -1,15 +1,16 @@
-import { isAcronym, isCapital } from "./atoms.ts";
+import { type Atom, isAcronym, isCapital } from "./atoms.ts";
 import { declaredAcronyms } from "./acronyms.ts";
 import type { MiningSentence, WritingHabits } from "./mining-text.ts";
 import type { Run } from "./runs.ts";
 import { stemOf } from "./stem.ts";
-import { MONTHS, ORGANISATION_HEADS, ROLES, WEEKDAYS } from "./word-lists.ts";
+import { MONTHS, OPENERS, ORGANISATION_HEADS, ROLES, WEEKDAYS } from "./word-lists.ts";
 
 const DEMONYM = /(?:[ai]n|ese|ish|i|ean|ist)$/u;
 
-/** Words after a name that show it stands for itself. */
-const NO_NOUN =
-  /^(?:and|or|of|in|is|was|has|had|to|with|on|at|by|from|also|who|which|that|for|as|will|would|may|might|could|can|have|are|were|does|do|did)$/u;
+/** Verb forms after a name that show it stands for itself; small words are another list. */
+const VERB_FORM = /^(?:\p{L}+ed|has|had|have|is|was|are|were|does|did)$/u;
+
+const COMPASS = /^(?:north|south|east|west|central)$/u;
 
 /** Share of occurrences right before a noun from which a word in `-an`, `-i` … is an adjective. */
 const MODIFIER_SHARE = 0.75;
@@ -111,6 +112,15 @@ function withoutDemonym(
   return alone.has(runKey(sentence, rest)) ? rest : run;
 }
 
+/** One word, or one with a direction before it: "Afghan", "South Asian". */
+function isBare({ atoms }: MiningSentence, { from, to }: Run): boolean {
+  return to - from === 1 || (to - from === 2 && COMPASS.test(atoms[from]?.folded ?? ""));
+}
+
+function isNounLike({ folded, text }: Atom): boolean {
+  return isCapital({ text }) || !(OPENERS.has(folded) || VERB_FORM.test(folded));
+}
+
 /** Keys of adjectives of nationality: every occurrence stands right before a noun. */
 function modifierOnly(
   sentences: readonly MiningSentence[],
@@ -121,8 +131,8 @@ function modifierOnly(
     for (const run of rawRuns[sentence.index] ?? []) {
       const last = sentence.atoms[run.to - 1];
       const next = sentence.atoms[run.to];
-      if (last === undefined || !DEMONYM.test(last.folded)) continue;
-      const noun = next?.gap === "space" && !last.possessive && !NO_NOUN.test(next.folded);
+      if (last === undefined || !DEMONYM.test(last.folded) || !isBare(sentence, run)) continue;
+      const noun = next?.gap === "space" && !last.possessive && isNounLike(next);
       const key = runKey(sentence, run);
       const count = seen.get(key) ?? { modifying: 0, all: 0 };
       seen.set(key, { modifying: count.modifying + (noun ? 1 : 0), all: count.all + 1 });

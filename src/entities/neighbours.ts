@@ -28,4 +28,4 @@ export function spreadKinds(drafts: Drafts, sentences: readonly MiningSentence[]
 const NAME = String.raw`\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*)*`;
 
 /** Two or more names joined by commas, "and", "or" or "to". */
-const LIST = new RegExp(String.raw`${NAME}(?:(?:,? (?:and|or|to)|,) (?:the )?${NAME})+`, "gu");
+const LIST = new RegExp(`${NAME}(?:(?:,? (?:and|or|to)|,) (?:the )?${NAME})+`, "gu");

@@ -77,7 +77,7 @@ export const OPENERS = set(
    last next here there now today despite due given according apart aside among amongst between beyond
    beside besides against about above below over across along around behind near off out up down than
    like unlike following knowing taking being having is are was were be been has have had do does did
-   will would shall should may might can could must let yes`,
+   will would shall should may might can could must let yes also again very well s`,
 );
 
 /** Adjectives of direction in `-ern`: they qualify a place and are no part of its name. */

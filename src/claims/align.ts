@@ -1,0 +1,137 @@
+import { atomsOf } from "../entities/atoms.ts";
+import type { EntityIndex } from "../entities/mine.ts";
+import { stemOf } from "../entities/stem.ts";
+import { isNegator } from "./negation.ts";
+import type { Token, Tokenised } from "./tokens.ts";
+import { kinship } from "./word-relations.ts";
+
+/** One token of the claim with its counterpart. */
+export interface Pair {
+  readonly token: Token;
+  /** Position in the claim's tokens. */
+  readonly claimAt: number;
+  /** Position in the sentence's tokens, or null where it has none there. */
+  readonly sentenceAt: number | null;
+  /** 0 (nothing like it) to 1 (the same). */
+  readonly match: number;
+  /** How much the token says: inverse document frequency, at least 0.1. */
+  readonly weight: number;
+}
+
+/** How much of a claim a sentence says. */
+export interface Alignment {
+  readonly pairs: readonly Pair[];
+  /** Weighted share of the claim's tokens that the sentence has, 0 to 1. */
+  readonly coverage: number;
+}
+
+/** What an entity is worth when only the sentences before it name it ("the group", "it"). */
+const CONTEXT_MATCH = 0.8;
+
+/** Tokens to either side that count as around a place. */
+const WINDOW = 6;
+
+/** Finds the counterpart of each of the claim's tokens in a sentence. */
+export function align(
+  index: EntityIndex,
+  claim: Tokenised,
+  sentence: Tokenised,
+  contextEntities: ReadonlySet<string>,
+): Alignment {
+  const pairs = claim.tokens.flatMap((token, claimAt): Pair[] => {
+    if (token.kind === "small" || isNegator(token)) return [];
+    const weight = weightOf(index, token);
+    const { match, sentenceAt } = counterpart(claim, token, sentence, contextEntities);
+    return [{ token, claimAt, sentenceAt, match, weight }];
+  });
+  const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
+  const held = pairs.reduce((sum, { weight, match }) => sum + weight * match, 0);
+  return { pairs, coverage: all === 0 ? 0 : held / all };
+}
+
+/** How many of the claim's tokens stand around a place in the sentence. */
+function companyOf(claim: Tokenised, sentence: Tokenised, at: number): number {
+  const around = sentence.tokens.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
+  return around.filter(
+    (other) => other.kind !== "small" && claim.tokens.some((token) => likeness(token, other) > 0),
+  ).length;
+}
+
+function counterpart(
+  claim: Tokenised,
+  token: Token,
+  sentence: Tokenised,
+  contextEntities: ReadonlySet<string>,
+): Pick<Pair, "match" | "sentenceAt"> {
+  let best: Pick<Pair, "match" | "sentenceAt"> = { match: 0, sentenceAt: null };
+  let company = 0;
+  for (const [at, other] of sentence.tokens.entries()) {
+    const match = likeness(token, other);
+    if (match === 0 || match < best.match) continue;
+    // Of two equal counterparts the one among more of the claim's words is meant.
+    const around = companyOf(claim, sentence, at);
+    if (match > best.match || around > company) {
+      best = { match, sentenceAt: at };
+      company = around;
+    }
+  }
+  if (best.match === 0 && token.kind === "entity") {
+    if (sentence.entities.has(token.key)) return { match: 1, sentenceAt: null };
+    if (contextEntities.has(token.key) && pointsBack(token, sentence))
+      return { match: CONTEXT_MATCH, sentenceAt: null };
+  }
+  return best;
+}
+
+/** Words that stand for a person named before, and for anything else. */
+const PERSON_PRONOUN = /\b(?:he|his|him|she|her)\b/iu;
+const OTHER_PRONOUN =
+  /\b(?:it|its|they|their|them|this|these|those|such|both|former|latter|(?:the|all|both|this|these) (?:\p{L}+ )?(?:group|organi[sz]ation|movement|country|countries|province|region|deal|agreement|article|attack|city|network|party)s?)\b/iu;
+
+/** Whether a sentence leans on what was named before it, in a way that fits a name of this kind. */
+function pointsBack({ kindOfEntity }: Token, { text }: Tokenised): boolean {
+  return (kindOfEntity === "person" ? PERSON_PRONOUN : OTHER_PRONOUN).test(text);
+}
+
+/** How alike two tokens are, 0 to 1. */
+export function likeness(a: Token, b: Token): number {
+  if (a.kind === "number" || b.kind === "number") {
+    if (a.kind !== b.kind || a.key !== b.key) return 0;
+    return 1;
+  }
+  if (a.kind === "date" || b.kind === "date") {
+    return a.kind === b.kind && areSameDate(a.key, b.key) ? 1 : 0;
+  }
+  if (a.kind === "small" || b.kind === "small") return 0;
+  if (a.kind === "entity" && b.kind === "entity") return a.key === b.key ? 1 : 0;
+  if (a.kind === "entity" || b.kind === "entity") {
+    const [entity, word] = a.kind === "entity" ? [a, b] : [b, a];
+    return isPartOf(word, entity) ? 0.8 : 0;
+  }
+  if (a.kind === "name" || b.kind === "name") return a.key === b.key ? 1 : 0;
+  return kinship(a.key, b.key);
+}
+
+/** Whether a word is one of a name's words, or its adjective: "Miakel", "forces", "Pakistani". */
+function isPartOf(word: Token, entity: Token): boolean {
+  const stems = atomsOf(entity.text).map(({ folded }) => stemOf(folded));
+  if (stems.includes(word.key)) return true;
+  const [only, more] = stems;
+  if (only === undefined || more !== undefined || !/^\p{Lu}/u.test(word.text)) return false;
+  const shorter = Math.min(only.length, word.key.length);
+  return shorter >= 5 && only.slice(0, shorter - 1) === word.key.slice(0, shorter - 1);
+}
+
+/** Whether one ISO date is the other or a part of it: March 2020 and 25 March 2020. */
+export function areSameDate(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`);
+}
+
+function weightOf({ terms, entities, places }: EntityIndex, token: Token): number {
+  const documents = places.length;
+  const frequency =
+    token.kind === "entity"
+      ? (entities.find(({ id }) => id === token.key)?.mentions.length ?? 1)
+      : (terms.sentencesByStem.get(token.key)?.length ?? 1);
+  return Math.max(0.1, Math.log((documents + 1) / (frequency + 0.5)));
+}

@@ -1,0 +1,155 @@
+import { isHedged } from "../citation/hedge.ts";
+import type { SentencePlace } from "../text/article.ts";
+import { bestCompound } from "./compound.ts";
+import type { Examination } from "./examine.ts";
+import { type Judgement, judge } from "./judge.ts";
+import { absenceMessage, contradictionMessage, supportMessage } from "./message.ts";
+import { checkQuotations } from "./quotation.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A verdict before it is dressed with citations. */
+export interface Decision {
+  readonly verdict: Verdict["verdict"];
+  readonly confidence: number;
+  readonly uncertain: boolean;
+  /** Sentences to show, best first, at most three. */
+  readonly sentences: readonly number[];
+  readonly message: string;
+  /** Whether the claim puts words in quotation marks that the article has otherwise. */
+  readonly misquoted: boolean;
+}
+
+/** What a decision is made from. */
+export interface Case {
+  readonly claim: string;
+  readonly examinations: readonly Examination[];
+  /** Cosine of claim and sentence by sentence; missing ones are taken as far. */
+  readonly similarities: ReadonlyMap<number, number>;
+  readonly places: readonly SentencePlace[];
+}
+
+/** Support from which a claim counts as supported (docs/evaluation/claims.md). */
+const SUPPORTED = 0.6;
+/** Contradiction from which a claim counts as contradicted (docs/evaluation/claims.md). */
+const CONTRADICTED = 0.62;
+/** Coverage that two sentences must reach together. */
+const COMPOUND = 0.85;
+/** Share of quoted words from which a sentence is what the quotation was made from. */
+const QUOTED_FROM = 0.6;
+/** Below this confidence a verdict says that it is uncertain. */
+const CERTAIN = 0.7;
+/** Cosine for a sentence that retrieval did not rank. */
+const FAR = 0.5;
+/** Sentences that are paired for claims of two statements. */
+const PAIRED = 8;
+
+/** Decides what the examined sentences say of a claim. */
+export function decide({ claim, examinations, similarities, places }: Case): Decision {
+  const judged = examinations.map((each) => judge(each, similarities.get(each.sentence) ?? FAR));
+  const pro = strongest(judged, ({ support }) => support);
+  const contra = strongest(judged, ({ contradiction }) => contradiction);
+  const misquoted = misquotation(claim, places);
+  if (misquoted !== null) return misquoted;
+  if (pro !== null && pro.support >= SUPPORTED && pro.support >= (contra?.contradiction ?? 0)) {
+    return supported(claim, pro, places);
+  }
+  if (contra !== null && contra.contradiction >= CONTRADICTED) return contradicted(contra);
+  const compound = bestCompound(
+    claim,
+    nearest(judged).map(({ examination }) => examination),
+  );
+  if (compound !== null && compound.coverage >= COMPOUND) {
+    const confidence = 0.5 + compound.coverage * 0.3;
+    return {
+      ...base("supported", confidence, compound.sentences),
+      message: supportMessage(false, 2),
+    };
+  }
+  return absent(judged, pro, contra);
+}
+
+function strongest(
+  judged: readonly Judgement[],
+  score: (judgement: Judgement) => number,
+): Judgement | null {
+  let best: Judgement | null = null;
+  for (const each of judged) if (best === null || score(each) > score(best)) best = each;
+  return best;
+}
+
+const nearest = (judged: readonly Judgement[]): readonly Judgement[] =>
+  [...judged]
+    .sort((a, b) => b.examination.alignment.coverage - a.examination.alignment.coverage)
+    .slice(0, PAIRED);
+
+function base(
+  verdict: Decision["verdict"],
+  confidence: number,
+  sentences: readonly number[],
+): Omit<Decision, "message"> {
+  const bounded = Math.max(0.05, Math.min(0.99, confidence));
+  return {
+    verdict,
+    confidence: bounded,
+    uncertain: bounded < CERTAIN,
+    sentences,
+    misquoted: false,
+  };
+}
+
+function supported(
+  claim: string,
+  { examination, support }: Judgement,
+  places: readonly SentencePlace[],
+): Decision {
+  const text = places[examination.sentence]?.text ?? "";
+  const reserved = isHedged(text) && !isHedged(claim);
+  return {
+    ...base("supported", confidenceAbove(support, SUPPORTED), [examination.sentence]),
+    message: supportMessage(reserved, 1),
+  };
+}
+
+function contradicted({ examination, contradiction }: Judgement): Decision {
+  return {
+    ...base("contradicted", confidenceAbove(contradiction, CONTRADICTED), [examination.sentence]),
+    message: contradictionMessage(examination.conflicts),
+  };
+}
+
+/** A quotation that no sentence has, though one has most of its words. */
+function misquotation(claim: string, places: readonly SentencePlace[]): Decision | null {
+  const wrong = checkQuotations(claim, places).find(
+    ({ verbatim, share }) => !verbatim && share >= QUOTED_FROM,
+  );
+  if (wrong === undefined) return null;
+  return {
+    ...base("contradicted", 0.6 + 0.3 * wrong.share, [wrong.sentence]),
+    message: `The article has other words than the quotation “${wrong.quoted}”.`,
+    misquoted: true,
+  };
+}
+
+function absent(
+  judged: readonly Judgement[],
+  pro: Judgement | null,
+  contra: Judgement | null,
+): Decision {
+  const near = Math.max(pro?.support ?? 0, contra?.contradiction ?? 0);
+  const [closest] = nearest(judged);
+  const missing = (closest?.examination.alignment.pairs ?? [])
+    .filter(({ match }) => match === 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ token }) => token.text);
+  const shown =
+    closest !== undefined && near >= SUPPORTED / 2 ? [closest.examination.sentence] : [];
+  return {
+    ...base("not-in-article", 1 - near * 0.8, shown),
+    message: absenceMessage(missing),
+  };
+}
+
+/** Confidence of a verdict whose score lies above its threshold: 0.6 at the threshold, 0.95 at 1. */
+function confidenceAbove(score: number, threshold: number): number {
+  return 0.6 + (0.35 * (score - threshold)) / (1 - threshold);
+}

@@ -1,0 +1,75 @@
+import type { EntityIndex } from "../entities/mine.ts";
+import type { Alignment } from "./align.ts";
+import type { Conflict } from "./conflict.ts";
+import type { Token, Tokenised } from "./tokens.ts";
+
+/** Who stands before and after a word: who does it and to whom, where the text is plain. */
+interface Sides {
+  readonly before: Token | null;
+  readonly after: Token | null;
+  /** Whether a form of "to be" joins the word to the name before it: "A is the leader". */
+  readonly copular: boolean;
+}
+
+const BE = /^(?:is|are|was|were|be|been|being)$/u;
+
+/**
+ * Words that claim and sentence share around which the names have changed places ("A defeated B"
+ * against "B defeated A"), or which the sentence says of another than the claim does.
+ */
+export function orderConflicts(
+  index: EntityIndex,
+  claim: Tokenised,
+  sentence: Tokenised,
+  { pairs }: Alignment,
+): readonly Conflict[] {
+  for (const { token, claimAt, sentenceAt, match } of pairs) {
+    if (token.kind !== "word" || sentenceAt === null || match < 0.7) continue;
+    const [claimed, stated] = [sidesOf(claim, claimAt), sidesOf(sentence, sentenceAt)];
+    const { before, after } = claimed;
+    if (before === null || stated.before === null || before.key === stated.before.key) continue;
+    const swapped =
+      after !== null &&
+      claimed.copular === stated.copular &&
+      stated.before.key === after.key &&
+      stated.after?.key === before.key;
+    const onlyAfter =
+      isSameKind(index, before, stated.before) &&
+      !claim.entities.has(stated.before.key) !== claimed.copular &&
+      sentence.tokens.some(({ key }, at) => key === before.key && at > sentenceAt) &&
+      !sentence.tokens.some(({ key }, at) => key === before.key && at < sentenceAt);
+    if (!swapped && !onlyAfter) continue;
+    const kind = swapped ? "order" : "role";
+    const [words, others] = [before.text, stated.before.text];
+    return [{ kind, claimed: words, stated: others, explains: [], strength: swapped ? 1 : 0.8 }];
+  }
+  return [];
+}
+
+function isSameKind({ entities }: EntityIndex, a: Token, b: Token): boolean {
+  const kind = (token: Token) => entities.find(({ id }) => id === token.key)?.kind;
+  return kind(a) === kind(b);
+}
+
+/**
+ * The nearest names on both sides of a word, in the order of doing: "was claimed by B" has B
+ * before, and so has "the deputy was B".
+ */
+function sidesOf({ tokens }: Tokenised, at: number): Sides {
+  const here = tokens[at];
+  if (here === undefined) return { before: null, after: null, copular: false };
+  const isName = ({ kind, aside }: Token) =>
+    (kind === "entity" || kind === "name") && (!aside || here.aside);
+  const before = tokens.slice(0, at).findLast(isName) ?? null;
+  const afterAt = tokens.findIndex((token, position) => position > at && isName(token));
+  const after = tokens[afterAt] ?? null;
+  const between = afterAt < 0 ? [] : tokens.slice(at + 1, afterAt);
+  const copular = tokens
+    .slice(Math.max(0, at - 4), at)
+    .some(({ key, clause }) => clause === here.clause && BE.test(key));
+  const inverse = between.length <= 2 && BE.test(between[0]?.key ?? "");
+  const agentive = between.some(({ key, clause }) => key === "by" && clause === here.clause);
+  return inverse || agentive
+    ? { before: after, after: before, copular }
+    : { before, after, copular };
+}

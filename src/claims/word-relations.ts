@@ -1,0 +1,202 @@
+import { stemOf } from "../entities/stem.ts";
+
+/** Words that say nearly the same, general English; each line one sense. */
+const SYNONYMS = `
+say state tell claim declare announce report assert testify speak
+announce declare proclaim introduce
+kill die died death dead slay
+fall fell fallen
+meet met meeting
+lead led
+become became
+take took taken
+hold held
+drive drove
+win won
+lose lost
+give gave given provide
+begin began begun
+rise rose risen
+grow grew grown
+fight fought
+leave left
+send sent
+bring brought
+build built
+write wrote written
+speak spoke spoken
+break broke broken
+sell sold
+find found
+found establish create form set launch formation establishment start founder
+attack assault strike bombing
+bombing bomb
+lead leader head chief emir command
+carry conduct commit perform execute participate
+reclaim recapture regain retake take
+obtain get gain seize acquire control
+aim seek want intend try wish goal objective
+territory territorial land ground
+consist make made
+split break breakaway faction splinter defect defector leave
+former formerly used ex previous
+prisoner inmate
+escape flee fled
+terrorist terror militant extremist jihadist
+group organisation organization movement outfit
+country nation state
+money fund financial finance funding
+large big largest biggest great
+begin start
+end finish over
+show demonstrate
+help support aid assist assistance
+friend ally partner
+enemy foe rival
+soldier troop fighter
+people person
+recruit recruitment recruiting
+surrender
+visit travel
+publish release
+main primary chief key principal mostly mainly most heavily majority
+near close neighbouring adjacent border
+promise pledge swear sworn vow
+nationality national nationals
+fight battle combat
+journalist correspondent reporter
+drop dropped
+include encompass contain comprise
+merge merger unite unit
+last long duration
+happen occur take place
+likely probable
+threaten threat menace danger
+prevent stop block
+deputy second-in-command
+expand spread grow
+home indigenous local native
+article essay paper report
+raise hoist
+agreement deal pact accord treaty
+negotiate talk negotiation
+withdraw withdrawal retreat leave
+drive drove driven expel push
+clash fighting conflict
+high highest
+country countries
+east eastern
+west western
+south southern
+north northern
+`;
+
+/** Words that exclude each other, general English; either side of a line against the other. */
+const OPPOSITES = `
+ally friend partner benefactor | enemy foe rival opponent
+strong stronger strength | weak weaker weakness
+likely probable possible | unlikely improbable impossible
+indigenous local domestic native | foreign foreigner
+include contain have represent comprise | lack exclude omit
+increase rise grow | decrease fall decline drop shrink
+win victory succeed success | lose lost defeat fail failure
+support back help | oppose undermine hinder
+accept approve | reject refuse
+before | after
+first | last
+more | less fewer
+high highest | low lowest
+early | late
+largest biggest | smallest
+start begin | end stop cease
+easy | difficult hard
+legal | illegal
+true | false
+open | closed
+old older | young new newer
+former | current
+eastern east | western west
+northern north | southern south
+inside within | outside
+best | worst
+physical | virtual online
+active | inactive
+same | different
+peace peaceful | war violent
+allow enable | prevent forbid
+clear | unclear
+formal formally official | informal informally unofficial
+directly direct | indirectly indirect
+nuclear | non-nuclear
+join | leave
+independently independent separately | together jointly
+rarely seldom | often regularly daily
+none never | always
+minority few little | majority most mostly heavily
+`;
+
+const senses = (table: string): readonly (readonly string[])[] =>
+  table
+    .split("\n")
+    .map((line) => line.split(/\s+/u).filter(Boolean).map(stemOf))
+    .filter((line) => line.length > 1);
+
+function pairTable(
+  groups: readonly (readonly string[])[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const table = new Map<string, Set<string>>();
+  for (const group of groups) {
+    for (const word of group) {
+      const row = table.get(word) ?? new Set<string>();
+      for (const other of group) if (other !== word) row.add(other);
+      table.set(word, row);
+    }
+  }
+  return table;
+}
+
+const synonyms = pairTable(senses(SYNONYMS));
+
+const opposites: ReadonlyMap<string, ReadonlySet<string>> = (() => {
+  const table = new Map<string, Set<string>>();
+  const add = (from: readonly string[], to: readonly string[]) => {
+    for (const word of from) table.set(word, new Set([...(table.get(word) ?? []), ...to]));
+  };
+  for (const line of OPPOSITES.split("\n").filter(Boolean)) {
+    const [left = [], right = []] = line
+      .split("|")
+      .map((side) => side.trim().split(/\s+/u).map(stemOf));
+    add(left, right);
+    add(right, left);
+  }
+  return table;
+})();
+
+const NEGATING_PREFIX = /^(?:un|in|im|il|ir|non|dis)(?=\p{L}{4})/u;
+
+/** How well two stems say the same: 1 the same, 0.8 a synonym, 0.7 a word of the family, 0 neither. */
+export function kinship(a: string, b: string): number {
+  if (a === b) return 1;
+  if (synonyms.get(a)?.has(b) === true) return 0.8;
+  const length = Math.min(a.length, b.length);
+  if (length < 5 || negatesPrefix(a, b)) return 0;
+  let shared = 0;
+  while (shared < length && a[shared] === b[shared]) shared += 1;
+  return shared >= 5 && shared >= length - 1 && Math.max(a.length, b.length) - shared <= 4
+    ? 0.7
+    : 0;
+}
+
+/** Whether two stems exclude each other: a pair of opposites, or one with a prefix that negates. */
+export function areOpposed(a: string, b: string): boolean {
+  return opposites.get(a)?.has(b) === true || negatesPrefix(a, b);
+}
+
+function negatesPrefix(a: string, b: string): boolean {
+  if (a === b) return false;
+  const [bareA, bareB] = [a.replace(NEGATING_PREFIX, ""), b.replace(NEGATING_PREFIX, "")];
+  if ((a === bareA) === (b === bareB)) return false;
+  const [x, y] = a === bareA ? [a, bareB] : [bareA, b];
+  const shorter = Math.min(x.length, y.length);
+  return shorter >= 4 && x.slice(0, shorter) === y.slice(0, shorter);
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openEngine } from "../src/app.ts";
+import { createChat } from "../src/cli/chat.ts";
+import { defaultLocations } from "../src/cli/locations.ts";
+import type { Engine } from "../src/engine.ts";
+import { createPaint } from "../src/render/paint.ts";
+
+/** The width of the terminal in which the README's transcripts were taken, without colour. */
+const layout = { paint: createPaint(false), width: 80 };
+
+/** Transcripts: blocks of text in which questions stand behind the chat's prompt. */
+const transcripts = [
+  ...readFileSync("README.md", "utf8").matchAll(/```text\n(› [\s\S]*?)```/gu),
+].map(([, block = ""]) =>
+  block
+    .split(/^› /mu)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [question = "", ...lines] = part.split("\n");
+      return { question, reply: lines.join("\n").trim() };
+    }),
+);
+
+/** Confidence moves with every fit, times with every machine; words and places must not. */
+const steady = (text: string) => text.replace(/Confidence: .*/gu, "Confidence: …").trim();
+
+describe("the transcripts of the README", () => {
+  const folder = mkdtempSync(join(tmpdir(), "footnote-readme-"));
+  let engine: Engine;
+
+  beforeAll(async () => {
+    engine = await openEngine({ ...defaultLocations, index: join(folder, "index") });
+  });
+
+  afterAll(async () => {
+    await engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("are there: an answer and a refusal", () => {
+    expect(transcripts.flat().length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("are what the chat prints", async () => {
+    for (const transcript of transcripts) {
+      const chat = createChat(engine);
+      for (const { question, reply } of transcript) {
+        expect(steady((await chat.reply(question, layout)) ?? "")).toBe(steady(reply));
+      }
+    }
+  });
+});

@@ -2,11 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { findLostGold, type LostGold } from "../bank/gold.ts";
+import { stripControls } from "../render/strip-controls.ts";
 import { type BuildReport, type BuildRequest, buildIndex } from "../store/build-index.ts";
 import { readCorpusInput } from "../store/corpus-input.ts";
+import type { LoadedIndex } from "../store/loaded-index.ts";
 import { checkIndex, type IndexRequest } from "../store/open-index.ts";
-import type { Corpus } from "../text/corpus.ts";
-import { loadCorpus } from "../text/corpus.ts";
+import { type Corpus, loadCorpus } from "../text/corpus.ts";
 import type { CommandIo } from "./command-io.ts";
 import { progressDisplay } from "./index-progress.ts";
 import { builtText, changesText, lostText, repairsText } from "./index-text.ts";
@@ -77,6 +78,21 @@ function afterBuild(report: BuildReport, gold: readonly LostGold[], elapsedMs: n
   };
 }
 
+function stillFresh(
+  { id, manifest, bank }: LoadedIndex,
+  dir: string,
+  gold: readonly LostGold[],
+): Outcome {
+  const lost = bank?.lost ?? [];
+  return {
+    state: "fresh",
+    id,
+    code: null,
+    lines: [`Index ${id} in ${dir} is fresh and whole.`, ...lostText(lost, gold)],
+    details: { counts: manifest.counts, lostBankQuestions: lost, lostGoldQuestions: gold },
+  };
+}
+
 async function run(
   flags: Flags,
   parts: IndexParts,
@@ -85,21 +101,20 @@ async function run(
   const corpus = await loadCorpus(path);
   const input = await readCorpusInput(corpus);
   const started = parts.now();
-  const { id, problem } = await checkIndex({
+  const { index, problem } = await checkIndex({
     dir,
     corpus: input,
     embedder: await parts.readIdentity(),
   });
   if (problem !== null && flags.check) {
     const lines = [problem.message, problem.hint];
-    return { state: "not-fresh", id, code: problem.code, lines, details: {}, corpus };
+    return { state: "not-fresh", id: null, code: problem.code, lines, details: {}, corpus };
   }
-  if (problem === null && !flags.force) {
-    const lines = [`Index ${id} in ${dir} is fresh and whole.`];
-    return { state: "fresh", id, code: null, lines, details: {}, corpus };
-  }
-  if (problem !== null && problem.code !== "index-missing") parts.io.stderr(`${problem.message}\n`);
   const gold = await lostGoldOf(corpus);
+  if (problem === null && !flags.force) return { ...stillFresh(index, dir, gold), corpus };
+  if (problem !== null && problem.code !== "index-missing") {
+    parts.io.stderr(`${stripControls(problem.message)}\n`);
+  }
   const embedder = await parts.openEmbedder();
   const progress = progressDisplay(parts.io);
   try {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readBankLines, resolveBank } from "../bank/bank.ts";
+import { parseBank, readBankLines, resolveBank } from "../bank/bank.ts";
 import { bankCoverage, minQuestionsPerSentence } from "../bank/coverage.ts";
 import { CorpusError } from "../errors.ts";
 import { stripControls } from "../render/strip-controls.ts";
@@ -33,7 +33,7 @@ async function openBank(flags: Flags) {
   if (bank === null) {
     throw new CorpusError(`The corpus ${corpus.path} has no question bank.`, {
       code: "bank-missing",
-      hint: `Write one question a line into ${corpus.path}'s .questions.jsonl, as docs/design.md describes.`,
+      hint: "Write questions into a file NAME.questions.jsonl beside NAME.txt, one a line.",
     });
   }
   return { article, bank };
@@ -62,8 +62,7 @@ async function check(flags: Flags): Promise<Outcome> {
 /** How many questions each sentence has, and which have too few. */
 async function coverage(flags: Flags): Promise<Outcome> {
   const { article, bank } = await openBank(flags);
-  const { lines } = readBankLines(bank.text, bank.file);
-  const rows = bankCoverage(resolveBank(lines, article), article);
+  const rows = bankCoverage(resolveBank(parseBank(bank.text, bank.file), article), article);
   const few = rows.filter(({ answered }) => answered < flags.least);
   const counts = rows.map(({ answered }) => answered).sort((one, other) => one - other);
   const middle = counts[Math.floor(counts.length / 2)] ?? 0;

@@ -24,13 +24,13 @@ export interface Embedder {
   /**
    * Vectors of questions, in order; the model's query prefix is put before each.
    *
-   * @throws {@link ModelError} `text-too-long`: nothing is ever cut off silently
+   * @throws {@link QuestionError} `text-too-long`: nothing is ever cut off silently
    */
   embedQueries(texts: readonly string[]): Promise<Float32Array[]>;
   /**
    * Vectors of texts, in order. A text's vector does not depend on its neighbours in the call.
    *
-   * @throws {@link ModelError} `text-too-long`: nothing is ever cut off silently
+   * @throws {@link QuestionError} `text-too-long`: nothing is ever cut off silently
    */
   embedTexts(
     texts: readonly string[],

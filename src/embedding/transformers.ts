@@ -1,6 +1,6 @@
 import { parse, resolve } from "node:path";
 import { AutoModel, AutoModelForQuestionAnswering, env, Tensor } from "@xenova/transformers";
-import { ModelError } from "../errors.ts";
+import { ModelError, QuestionError } from "../errors.ts";
 import type { Embedder, EmbedderIdentity } from "./embedder.ts";
 import { type ModelFacts, openModelFolder, requireKind } from "./model-folder.ts";
 import { readSentence } from "./read-spans.ts";
@@ -139,7 +139,7 @@ export async function createEmbedder(folder: string): Promise<Embedder> {
   function encode(text: string): readonly number[] {
     const ids = [wordPiece.cls, ...wordPiece.tokenize(text).map(({ id }) => id), wordPiece.sep];
     if (ids.length <= facts.maxTokens) return ids;
-    throw new ModelError(
+    throw new QuestionError(
       `A text of ${ids.length} tokens is longer than the ${facts.maxTokens} that ${facts.model} reads.`,
       { code: "text-too-long", hint: "Shorten the text." },
     );

@@ -10,7 +10,14 @@ import { sliceText } from "../text/span.ts";
 import { compareSentences, type SentenceChanges } from "./changes.ts";
 import type { CorpusInput } from "./corpus-input.ts";
 import { sha256 } from "./digest.ts";
-import { asWriteError, replaceFile, systemCode, type WriteFile, writeDurably } from "./disk.ts";
+import {
+  asWriteError,
+  flush,
+  replaceFile,
+  systemCode,
+  type WriteFile,
+  writeDurably,
+} from "./disk.ts";
 import { readEarlierIndex } from "./earlier-index.ts";
 import { cutToFit, embedAll, textKey } from "./embed-texts.ts";
 import {
@@ -91,7 +98,7 @@ async function writeGraph(
   write: WriteFile,
 ): Promise<void> {
   try {
-    writeHnsw(path, vectors, dimensions);
+    await writeHnsw(path, vectors, dimensions);
     openHnsw(path, vectors, dimensions);
   } catch (cause) {
     // The usual reason is a full disk: writing as much again by ourselves gives the system's own word for it.
@@ -102,6 +109,7 @@ async function writeGraph(
       cause,
     });
   }
+  await flush(path);
 }
 
 /** The files of an index whose content is text or vectors, by name. */

@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
 import { ConfigError, FootnoteError, IndexError } from "../errors.ts";
 
 /** The error code of the operating system, or an empty string. */
@@ -32,6 +33,12 @@ export function asWriteError(error: unknown, folder: string): unknown {
         hint: "Allow writing there, or name another folder: npm run index -- --out DIR",
         cause: error,
       });
+    case "ENOENT":
+      return new IndexError(`Files of the new index in ${folder} vanished while it was built.`, {
+        code: "index-write-failed",
+        hint: "Look at what else uses that folder, then run: npm run index",
+        cause: error,
+      });
     default:
       return error;
   }
@@ -51,6 +58,22 @@ export const writeDurably: WriteFile = async (path, content) => {
   }
 };
 
+/** Flushes a file or a folder to the disk; where the system cannot flush folders, nothing happens. */
+export async function flush(path: string): Promise<void> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(path, "r");
+    await handle.sync();
+  } catch (error) {
+    // Windows opens no folders, and some file systems flush none.
+    if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"].includes(systemCode(error))) {
+      throw error;
+    }
+  } finally {
+    await handle?.close();
+  }
+}
+
 /** Replaces a file in one step: readers see the old one or the new one, never a part. */
 export async function replaceFile(
   path: string,
@@ -59,6 +82,7 @@ export async function replaceFile(
 ): Promise<void> {
   await write(`${path}.new`, content);
   await rename(`${path}.new`, path);
+  await flush(dirname(path));
 }
 
 /** The content of a file, or null where there is none. */

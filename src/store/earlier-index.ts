@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EmbedderIdentity } from "../embedding/embedder.ts";
 import { FootnoteError } from "../errors.ts";
 import { readManifest } from "./check-manifest.ts";
-import { fromBytes, indexFiles } from "./files.ts";
+import { fromBytes, indexFiles, parseJsonLines } from "./files.ts";
 import { readIndexFiles } from "./open-index.ts";
 import type { StoredSentence } from "./plan.ts";
 
@@ -34,10 +34,9 @@ export async function readEarlierIndex(
     const { manifest, id } = await readManifest(dir);
     const files = await readIndexFiles(dir, manifest);
     const textOf = (name: string) => files.get(name)?.toString("utf8") ?? "";
-    const sentences = textOf(indexFiles.sentences)
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => StoredSentenceSchema.parse(JSON.parse(line)));
+    const sentences = z
+      .array(StoredSentenceSchema)
+      .parse(parseJsonLines(textOf(indexFiles.sentences)));
     const vectors = new Map<string, Float32Array>();
     if (sameModel(manifest.embedder, embedder)) {
       const { dimensions } = embedder;
@@ -50,7 +49,8 @@ export async function readEarlierIndex(
     return { id, sentences, vectors };
   } catch (error) {
     // Absent, damaged or of another version: the build starts from nothing, which is what repairs it.
-    if (error instanceof FootnoteError || error instanceof z.ZodError) return null;
+    const expected = [FootnoteError, z.ZodError, SyntaxError];
+    if (expected.some((kind) => error instanceof kind)) return null;
     throw error;
   }
 }

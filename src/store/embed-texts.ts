@@ -44,7 +44,8 @@ export function textKey(text: string): string {
 }
 
 /**
- * Vectors by {@link textKey}. Texts in `known` are not embedded again, equal texts once.
+ * Vectors by {@link textKey}. Texts in `known` are not embedded again, equal texts once; progress
+ * counts what is embedded.
  *
  * @param known - vectors of an earlier index by the same model
  */
@@ -55,10 +56,18 @@ export async function embedAll(
   onProgress: EmbedProgress,
 ): Promise<ReadonlyMap<string, Float32Array>> {
   const vectors = new Map<string, Float32Array>();
-  const wanted = new Map(texts.map((text) => [textKey(text), text]));
-  for (const [key, text] of wanted) {
-    vectors.set(key, known.get(key) ?? (await embedAnyLength(text, embedder)));
-    onProgress(vectors.size, wanted.size);
+  const missing = new Map<string, string>();
+  for (const text of texts) {
+    const key = textKey(text);
+    const vector = known.get(key);
+    if (vector) vectors.set(key, vector);
+    else missing.set(key, text);
+  }
+  let done = 0;
+  for (const [key, text] of missing) {
+    vectors.set(key, await embedAnyLength(text, embedder));
+    done += 1;
+    onProgress(done, missing.size);
   }
   return vectors;
 }

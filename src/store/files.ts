@@ -16,9 +16,12 @@ export const manifestFile = "manifest.json";
 /** The file of a group's graph. */
 export const hnswFile = (group: VectorGroup) => `hnsw-${group}.bin`;
 
-/** Anything that an index folder may hold; other names make it somebody else's folder. */
+/**
+ * Anything that an index folder may hold, and what systems leave about (`.DS_Store`); other names
+ * make it somebody else's folder.
+ */
 export const ownNames =
-  /^(?:manifest\.json|manifest\.json\.new|lock|lock-owner\.json|[0-9a-f]{12}|building-[0-9a-f]{8})$/u;
+  /^(?:\..+|manifest\.json|manifest\.json\.new|lock|lock-owner\.json|[0-9a-f]{12}|building-[0-9a-f]{8})$/u;
 
 /** Leftovers of builds that died, and folders of indexes that are no longer current. */
 export const disposableNames = /^(?:manifest\.json\.new|[0-9a-f]{12}|building-[0-9a-f]{8})$/u;
@@ -26,6 +29,14 @@ export const disposableNames = /^(?:manifest\.json\.new|[0-9a-f]{12}|building-[0
 /** JSON Lines with a line end after each. */
 export function toJsonLines(rows: readonly unknown[]): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+/** The rows that {@link toJsonLines} wrote. */
+export function parseJsonLines(text: string): readonly unknown[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line));
 }
 
 /** Little-endian 32-bit floats of vectors, one after another. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import hnswlib from "hnswlib-node";
 import { hnswParameters } from "./hnsw-parameters.ts";
 
@@ -15,14 +16,22 @@ export type FindNearest = (vector: Float32Array, k: number) => readonly Neighbou
 /** Rows fetched beyond `k`, so that single precision inside the graph cannot misplace the last ones. */
 const slack = 16;
 
+/** Rows added between two turns of the event loop, some 0.3 s: the lock must be refreshed meanwhile. */
+const rowsPerTurn = 500;
+
 /** Writes the graph over row-major vectors of length 1; equal vectors give equal bytes. */
-export function writeHnsw(file: string, vectors: Float32Array, dimensions: number): void {
+export async function writeHnsw(
+  file: string,
+  vectors: Float32Array,
+  dimensions: number,
+): Promise<void> {
   const { space, m, efConstruction, seed } = hnswParameters;
   const count = vectors.length / dimensions;
   const graph = new hnswlib.HierarchicalNSW(space, dimensions);
   graph.initIndex(count, m, efConstruction, seed);
   for (let row = 0; row < count; row++) {
     graph.addPoint(Array.from(vectors.subarray(row * dimensions, (row + 1) * dimensions)), row);
+    if (row % rowsPerTurn === rowsPerTurn - 1) await setImmediate();
   }
   graph.writeIndexSync(file);
 }

@@ -9,11 +9,12 @@ import { systemCode } from "./disk.ts";
 const OwnerSchema = z.object({ pid: z.int(), host: z.string(), since: z.string() });
 type Owner = z.infer<typeof OwnerSchema>;
 
-/** A lock that nobody refreshes for this long belongs to a dead run, ms. */
-const staleMs = 5000;
-/** How often a running build refreshes its lock, ms; the least that the library allows. */
-const updateMs = 1000;
+/** A lock that nobody refreshes for this long belongs to a dead run, ms; no step of a build blocks as long. */
+const staleMs = 15_000;
+/** How often a running build refreshes its lock, ms. */
+const updateMs = 2000;
 
+const lockFolder = (folder: string) => join(folder, "lock");
 const ownerFile = (folder: string) => join(folder, "lock-owner.json");
 
 async function readOwner(folder: string): Promise<Owner | null> {
@@ -46,42 +47,52 @@ function locked(folder: string, owner: Owner | null): IndexError {
   });
 }
 
+/** Takes the lock, or says that it is taken. */
+async function tryLock(folder: string): Promise<(() => Promise<void>) | null> {
+  try {
+    return await lock(folder, {
+      lockfilePath: lockFolder(folder),
+      realpath: false,
+      stale: staleMs,
+      update: updateMs,
+      // Another run took the lock of one that stood still: the next write fails and says so.
+      onCompromised: () => undefined,
+    });
+  } catch (error) {
+    if (systemCode(error) === "ELOCKED") return null;
+    throw error;
+  }
+}
+
 /**
- * Takes the lock of an index folder. The lock of a run that was killed is waited out (5 s).
+ * Takes the lock of an index folder. The lock of a run that was killed is taken over: at once
+ * where its process is known to have ended on this machine, else when nobody has refreshed it for
+ * 15 s. Two runs that take over in the same instant both build; each writes into a folder of its
+ * own, so that the index stays whole.
  *
  * @param since - when this run began, ISO 8601; shown to a second run
  * @returns what gives the lock back
  * @throws {@link IndexError} `index-locked`, naming who holds it
  */
 export async function lockIndex(folder: string, since: string): Promise<() => Promise<void>> {
-  const take = (retries: number) =>
-    lock(folder, {
-      lockfilePath: join(folder, "lock"),
-      realpath: false,
-      stale: staleMs,
-      update: updateMs,
-      retries: { retries, factor: 1, minTimeout: 500, maxTimeout: 500 },
-      // The folder was taken away under the run; its next write fails and says so.
-      onCompromised: () => undefined,
-    });
-  let release: () => Promise<void>;
-  try {
-    release = await take(0);
-  } catch (error) {
-    if (systemCode(error) !== "ELOCKED") throw error;
-    const owner = await readOwner(folder);
-    if (owner && !isDead(owner)) throw locked(folder, owner);
-    try {
-      release = await take((2 * staleMs) / 500);
-    } catch (cause) {
-      if (systemCode(cause) !== "ELOCKED") throw cause;
-      throw locked(folder, await readOwner(folder));
-    }
+  let release = await tryLock(folder);
+  if (release === null) {
+    const holder = await readOwner(folder);
+    if (!(holder && isDead(holder))) throw locked(folder, holder);
+    await rm(lockFolder(folder), { recursive: true, force: true });
+    release = await tryLock(folder);
+    if (release === null) throw locked(folder, await readOwner(folder));
   }
   const owner: Owner = { pid: process.pid, host: hostname(), since };
-  await writeFile(ownerFile(folder), JSON.stringify(owner));
+  try {
+    await writeFile(ownerFile(folder), JSON.stringify(owner));
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  const giveBack = release;
   return async () => {
     await rm(ownerFile(folder), { force: true });
-    await release();
+    await giveBack();
   };
 }

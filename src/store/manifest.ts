@@ -61,7 +61,10 @@ export const IndexManifestSchema = z.strictObject({
   }),
   /** Folder of the files below, beside the manifest: named after their content. */
   folder: z.string().regex(/^[0-9a-f]{12}$/u, "must be 12 hex digits"),
-  files: z.record(z.string(), z.strictObject({ bytes: z.int().min(0), sha256: Sha256 })),
+  files: z.record(
+    z.string().regex(/^[a-z0-9][a-z0-9.-]*$/u, "must be a plain file name"),
+    z.strictObject({ bytes: z.int().min(0), sha256: Sha256 }),
+  ),
 });
 /** A manifest that has been read and checked. */
 export type IndexManifest = z.infer<typeof IndexManifestSchema>;

@@ -8,7 +8,7 @@ import { corrupt, type ReadManifest, readManifest, requireFresh } from "./check-
 import type { CorpusInput } from "./corpus-input.ts";
 import { sha256 } from "./digest.ts";
 import { readIfThere } from "./disk.ts";
-import { fromBytes, hnswFile, indexFiles } from "./files.ts";
+import { fromBytes, hnswFile, indexFiles, parseJsonLines } from "./files.ts";
 import { openHnsw, searchAll } from "./hnsw.ts";
 import type { LoadedIndex } from "./loaded-index.ts";
 import type { IndexManifest } from "./manifest.ts";
@@ -74,9 +74,14 @@ export async function readIndexFiles(
   return new Map(contents);
 }
 
-function parsePart<T>(files: ReadonlyMap<string, Buffer>, name: string, schema: z.ZodType<T>): T {
+function parsePart<T>(
+  files: ReadonlyMap<string, Buffer>,
+  name: string,
+  schema: z.ZodType<T>,
+  parse: (text: string) => unknown = JSON.parse,
+): T {
   try {
-    return schema.parse(JSON.parse(files.get(name)?.toString("utf8") ?? ""));
+    return schema.parse(parse(files.get(name)?.toString("utf8") ?? ""));
   } catch (cause) {
     // Checksums hold, so another program wrote it under the same format version.
     throw corrupt(`The index file ${name} is not what its manifest says.`, cause);
@@ -121,17 +126,13 @@ async function load(
       throw corrupt(`The index file ${path} is not a graph over its vectors.`, cause);
     }
   };
-  const passages = (files.get(indexFiles.passages)?.toString("utf8") ?? "")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => PassageSchema.parse(JSON.parse(line)));
   const lexical = parsePart(files, indexFiles.lexical, LexicalSchema);
   return {
     manifest,
     id,
     article: corpus.article,
     sentences: sentencesOf(corpus.article),
-    passages,
+    passages: parsePart(files, indexFiles.passages, z.array(PassageSchema), parseJsonLines),
     lexical: { sentences: readBm25(lexical.sentences), passages: readBm25(lexical.passages) },
     vectors,
     nearest: {
@@ -164,14 +165,17 @@ export async function openIndex(request: IndexRequest): Promise<LoadedIndex> {
   }
 }
 
-/** Whether the index on disk is fresh and whole, and what is wrong otherwise. */
+/** The index on disk where it is fresh and whole, else what is wrong with it. */
 export async function checkIndex(
   request: IndexRequest,
-): Promise<{ readonly id: string | null; readonly problem: FootnoteError | null }> {
+): Promise<
+  | { readonly index: LoadedIndex; readonly problem: null }
+  | { readonly index: null; readonly problem: FootnoteError }
+> {
   try {
-    return { id: (await openIndex(request)).id, problem: null };
+    return { index: await openIndex(request), problem: null };
   } catch (error) {
-    if (error instanceof FootnoteError) return { id: null, problem: error };
+    if (error instanceof FootnoteError) return { index: null, problem: error };
     throw error;
   }
 }

@@ -75,7 +75,8 @@ describe("indexCommand", () => {
     const { corpus, out } = prepare();
     await index(["--corpus", corpus, "--out", out]);
     const again = await index(["--corpus", corpus, "--out", out]);
-    expect(again.out).toMatch(/^Index [0-9a-f]{12} in .* is fresh and whole\.\n$/u);
+    expect(again.out).toMatch(/^Index [0-9a-f]{12} in .* is fresh and whole\.\n/u);
+    expect(again.out).toContain("line 2: When? (This sentence is gone.)");
     expect(again.err).toBe("");
     const forced = await index(["--corpus", corpus, "--out", out, "--force"]);
     expect(forced.out).toMatch(/[1-9]\d* texts embedded\. /u);

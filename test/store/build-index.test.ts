@@ -261,7 +261,8 @@ describe("checkIndex", () => {
     const request = { dir: out, corpus: harbourCorpus, embedder: fakeIdentity };
     expect((await checkIndex(request)).problem?.code).toBe("index-missing");
     const { id } = await build(out);
-    expect(await checkIndex(request)).toEqual({ id, problem: null });
+    const { index, problem } = await checkIndex(request);
+    expect([index?.id, problem]).toEqual([id, null]);
   });
 });
 

@@ -16,10 +16,13 @@ describe("embedAll", () => {
     expect(vectors.size).toBe(2);
   });
 
-  it("tells how many texts are done", async () => {
-    const told: number[] = [];
-    await embedAll(["a", "b"], fakeEmbedder(), new Map(), (done) => told.push(done));
-    expect(told).toEqual([1, 2]);
+  it("tells how many of the texts that must be embedded are done", async () => {
+    const told: string[] = [];
+    const known = new Map([[textKey("fog"), Float32Array.of(1)]]);
+    await embedAll(["a", "fog", "b"], fakeEmbedder(), known, (done, total) => {
+      told.push(`${done}/${total}`);
+    });
+    expect(told).toEqual(["1/2", "2/2"]);
   });
 
   it("gives a text that is too long the mean direction of its pieces", async () => {

@@ -20,7 +20,7 @@ describe("the graph over real vectors", () => {
     const rows = await embedder.embedTexts(sentences);
     const vectors = Float32Array.from(rows.flatMap((row) => [...row]));
     const graph = join(folder(), "graph.bin");
-    writeHnsw(graph, vectors, dimensions);
+    await writeHnsw(graph, vectors, dimensions);
     const fast = openHnsw(graph, vectors, dimensions);
     const slow = searchAll(vectors, dimensions);
     for (const query of await embedder.embedQueries(questions)) {

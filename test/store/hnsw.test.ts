@@ -17,16 +17,16 @@ const row = fc
   .filter((numbers) => numbers.some((number) => number !== 0));
 
 describe("openHnsw", () => {
-  it("returns what looking at every row returns, ties and repeated rows included", () => {
+  it("returns what looking at every row returns, ties and repeated rows included", async () => {
     const file = join(folder(), "graph.bin");
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(row, { minLength: 1, maxLength: 120 }),
         row,
         fc.integer({ min: 1, max: 30 }),
-        (rows, query, k) => {
+        async (rows, query, k) => {
           const vectors = matrix(rows);
-          writeHnsw(file, vectors, dimensions);
+          await writeHnsw(file, vectors, dimensions);
           const vector = matrix([query]);
           expect(openHnsw(file, vectors, dimensions)(vector, k)).toEqual(
             searchAll(vectors, dimensions)(vector, k),
@@ -37,7 +37,7 @@ describe("openHnsw", () => {
     );
   });
 
-  it("returns what looking at every row returns among as many clustered rows as a real bank has", () => {
+  it("returns what looking at every row returns among as many clustered rows as a real bank has", async () => {
     // 1,848 rows around 147 centres: questions around sentences. A linear congruential generator
     // (Numerical Recipes) makes the numbers, so that a failure can be repeated.
     const wide = 384;
@@ -50,7 +50,7 @@ describe("openHnsw", () => {
     const near = (at: number) => (centres[at % 147] ?? []).map((c) => c + 0.6 * random());
     const vectors = matrix(Array.from({ length: 1848 }, (_, at) => near(at)));
     const file = join(folder(), "graph.bin");
-    writeHnsw(file, vectors, wide);
+    await writeHnsw(file, vectors, wide);
     const fast = openHnsw(file, vectors, wide);
     const slow = searchAll(vectors, wide);
     for (let at = 0; at < 147; at += 3) {
@@ -59,13 +59,13 @@ describe("openHnsw", () => {
     }
   });
 
-  it("returns every row where more are asked for", () => {
+  it("returns every row where more are asked for", async () => {
     const file = join(folder(), "graph.bin");
     const vectors = matrix([
       [1, 0, 0, 0, 0, 0, 0, 0],
       [0, 1, 0, 0, 0, 0, 0, 0],
     ]);
-    writeHnsw(file, vectors, dimensions);
+    await writeHnsw(file, vectors, dimensions);
     const found = openHnsw(file, vectors, dimensions)(vectors.subarray(8), 50);
     expect(found).toEqual([
       { index: 1, similarity: 1 },
@@ -73,10 +73,10 @@ describe("openHnsw", () => {
     ]);
   });
 
-  it("refuses a graph over another number of rows", () => {
+  it("refuses a graph over another number of rows", async () => {
     const file = join(folder(), "graph.bin");
     const vectors = matrix([[1, 2, 3, 4, 5, 6, 7, 8]]);
-    writeHnsw(file, vectors, dimensions);
+    await writeHnsw(file, vectors, dimensions);
     const twice = Float32Array.from([...vectors, ...vectors]);
     expect(() => openHnsw(file, twice, dimensions)).toThrow("holds 1 vectors, expected 2.");
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildIndex } from "../../src/store/build-index.ts";
@@ -78,9 +78,6 @@ async function usableFor(out: string): Promise<"old" | "new" | "neither"> {
   return (await fits(newCorpus)) ? "new" : "neither";
 }
 
-/** Waiting out a dead lock takes 5 s and is tested by itself. */
-const dropLock = (out: string) => rmSync(join(out, "lock"), { recursive: true, force: true });
-
 describe("a build that is killed", () => {
   it("leaves the earlier index usable, whichever write it dies at", async () => {
     const { out, input, run } = await prepare();
@@ -90,7 +87,6 @@ describe("a build that is killed", () => {
         const [, signal] = await once(run(script(input, out, fatal, when)), "exit");
         expect([fatal, when, signal]).toEqual([fatal, when, "SIGKILL"]);
         expect([fatal, when, await usableFor(out)]).toEqual([fatal, when, "old"]);
-        dropLock(out);
       }
     }
     const { manifest } = await buildIndex({ corpus: newCorpus, embedder: fakeEmbedder(), out });
@@ -105,7 +101,6 @@ describe("a build that is killed", () => {
       setTimeout(() => child.kill("SIGKILL"), delayMs);
       await ended;
       expect([delayMs, await usableFor(out)]).not.toContain("neither");
-      dropLock(out);
     }
   });
 

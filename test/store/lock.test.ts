@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -29,7 +29,7 @@ describe("lockIndex", () => {
     await (await lockIndex(out, "second"))();
   });
 
-  it("waits out the lock of a process that has died", async () => {
+  it("takes over the lock of a process that has died", async () => {
     const out = folder();
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     mkdirSync(join(out, "lock"));
@@ -39,6 +39,31 @@ describe("lockIndex", () => {
     );
     await (await lockIndex(out, "now"))();
     expect(readdirSync(out)).toEqual([]);
+  });
+
+  it("leaves a lock to a holder it knows nothing of, until nobody has refreshed it for 15 s", async () => {
+    const out = folder();
+    mkdirSync(join(out, "lock"));
+    await expect(lockIndex(out, "now")).rejects.toThrow("a process that has not said its name");
+    const longAgo = new Date(Date.now() - 16_000);
+    utimesSync(join(out, "lock"), longAgo, longAgo);
+    await (await lockIndex(out, "now"))();
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it("leaves the lock of another machine alone, whatever runs here", async () => {
+    const out = folder();
+    mkdirSync(join(out, "lock"));
+    const owner = { pid: 1, host: "elsewhere", since: "earlier" };
+    writeFileSync(join(out, "lock-owner.json"), JSON.stringify(owner));
+    await expect(lockIndex(out, "now")).rejects.toThrow("process 1 on elsewhere since earlier");
+  });
+
+  it("gives the lock back where it cannot say who holds it", async () => {
+    const out = folder();
+    mkdirSync(join(out, "lock-owner.json"));
+    await expect(lockIndex(out, "now")).rejects.toThrow("EISDIR");
+    expect(readdirSync(out)).toEqual(["lock-owner.json"]);
   });
 });
 

@@ -12,6 +12,8 @@ import { contextualise } from "./conversation/contextualise.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createEmbedder, createReader, readEmbedderIdentity } from "./embedding/transformers.ts";
 import type { AskRequest, Engine, ExplainedHit } from "./engine.ts";
+import { prepareSentences } from "./claims/examine.ts";
+import { type ClaimParts, verifyClaim } from "./claims/verify.ts";
 import { lookup } from "./entities/lookup-entity.ts";
 import { type EntityIndex, mineEntities } from "./entities/mine.ts";
 import { referencesOf } from "./entities/references.ts";
@@ -20,6 +22,7 @@ import { createAddressSuggester } from "./entities/suggest-addresses.ts";
 import { timelineOf } from "./entities/timeline.ts";
 import { answerText } from "./render/answer-text.ts";
 import { lookupText } from "./render/lookup-text.ts";
+import { verdictText } from "./render/verdict-text.ts";
 import { createRetriever } from "./retrieval/retrieve.ts";
 import { createQuestionSuggester } from "./retrieval/suggest-questions.ts";
 import { type BuildProgress, type BuildReport, buildIndex } from "./store/build-index.ts";
@@ -190,7 +193,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return {
     ...libraryOf(parts.index, entities, models),
     ...questionsOf(parts),
-    verify: () => Promise.reject(new Error("claims arrive with the next commit")),
+    ...claimsOf(parts, entities),
     close,
   };
 }
@@ -223,6 +226,23 @@ function questionsOf(parts: AnswerParts): Pick<Engine, "ask" | "explain"> {
         }));
     },
   };
+}
+
+/** The engine's claims: compared with every sentence, near ones by meaning first. */
+function claimsOf(
+  { index, retrieve, now }: AnswerParts,
+  entities: EntityIndex,
+): Pick<Engine, "verify"> {
+  const parts: ClaimParts = {
+    article: index.article,
+    entityIndex: entities,
+    prepared: prepareSentences(entities),
+    rank: async (claim) => (await retrieve(claim)).hits,
+    indexId: index.id,
+    now,
+    render: verdictText,
+  };
+  return { verify: (claim) => verifyClaim(parts, claim) };
 }
 
 /** The stand-alone readings of a question in its conversation. */

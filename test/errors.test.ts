@@ -5,10 +5,10 @@ const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .map((file) => readFileSync(`src/${file}`, "utf8"));
 
-/** Codes that the source gives to errors of ours; "custom" is zod's. */
+/** Codes that the source gives to errors of ours. */
 const inSource = new Set(
   sources.flatMap((source) =>
-    [...source.matchAll(/\bcode: "(?!custom")([^"]+)"/gu)].map(([, code = ""]) => code),
+    [...source.matchAll(/\bcode: "([^"]+)",\s*hint\b/gu)].map(([, code = ""]) => code),
   ),
 );
 

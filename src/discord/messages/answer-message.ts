@@ -31,7 +31,9 @@ export function citationAsBlock(citation: Citation): Block {
 
 /** What somebody typed, in small print: `Asked: “…”`, at most `limit` characters of it after escaping. */
 export function saidInSmallPrint(label: string, text: string, limit = 180): string {
-  return `${label} “${escapeWithin(text, limit)}”`;
+  // What was quoted already needs no second pair of marks.
+  const words = text.trim().replace(/^["“](.*)["”]$/su, "$1");
+  return `${label} “${escapeWithin(words, limit)}”`;
 }
 
 function foot(answer: Answer, view: AnswerView): string {

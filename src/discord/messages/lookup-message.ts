@@ -6,8 +6,8 @@ import { type Block, layOut, paginate, plainQuotation } from "./lay-out.ts";
 import { type MessageBody, messageBody, type Row } from "./message-body.ts";
 import { type Highlight, placeLine, quotationBlock, smallPrint } from "./quotation.ts";
 
-/** Room for mentions on one page; head, foot and small print have the rest of 2,000. */
-const PAGE_ROOM = 1200;
+/** Room for mentions on one page: four or five, as much as a phone shows at once. */
+const PAGE_ROOM = 1000;
 
 /** Every place in the text where one of the names stands, whatever its case. */
 function highlightsOf(text: string, names: readonly string[]): Highlight[] {

@@ -83,7 +83,7 @@ export function placeLine(citation: Omit<Citation, "marker">, label = ""): strin
     escapeWithin(section, 80),
     page === null ? "" : `p. ${page}`,
     voiceInWords(voice),
-    hedged ? "hedged in the article" : "",
+    hedged ? "the article hedges this" : "",
   ]);
 }
 

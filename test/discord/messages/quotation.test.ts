@@ -80,7 +80,7 @@ describe("quotationBlock", () => {
 describe("sourceLine", () => {
   it("says where, whose words, and that the article hedges", () => {
     expect(sourceLine(citation)).toBe(
-      "-# [2] §1 ¶2 s2 · Introduction · p. 1 · words of a border\\_police officer · hedged in the article",
+      "-# [2] §1 ¶2 s2 · Introduction · p. 1 · words of a border\\_police officer · the article hedges this",
     );
     expect(sourceLine({ ...citation, page: null, voice: "article", hedged: false })).toBe(
       "-# [2] §1 ¶2 s2 · Introduction",

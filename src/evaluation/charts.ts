@@ -1,7 +1,7 @@
 import * as echarts from "echarts";
 import type { Calibration, EvaluationReport } from "./report.ts";
 
-const size = { width: 520, height: 340 } as const;
+const size = { width: 500, height: 340 } as const;
 
 /** Okabe and Ito's palette (2008), which colour-blind readers can tell apart. */
 const colours = {
@@ -21,22 +21,36 @@ function svgOf(option: echarts.EChartsCoreOption, height: number = size.height):
 
 const percent = { type: "value", min: 0, max: 1 } as const;
 
-/** Risk against coverage, a line for each part of a set. */
+/** Risk against coverage, a line for each part of a set; a diamond stands where the answers were given. */
 export function riskCoverageChart(calibrations: readonly Calibration[]): string {
+  const curves = calibrations.map(({ part, riskCoverage }) => ({
+    name: part,
+    type: "line",
+    step: "end",
+    showSymbol: false,
+    color: colours[part],
+    data: riskCoverage.map(({ coverage, risk }) => [coverage, risk]),
+  }));
+  const shipped = calibrations.map(({ part, answered }) => ({
+    name: part,
+    type: "scatter",
+    symbol: "diamond",
+    symbolSize: 13,
+    color: colours[part],
+    data: answered === null ? [] : [[answered.coverage, answered.risk]],
+  }));
   return svgOf({
-    title: { text: "Risk–coverage" },
+    title: { text: "Risk–coverage", subtext: "diamonds: what was answered", left: "center" },
     legend: { bottom: 0 },
     xAxis: { ...percent, name: "answered", nameLocation: "middle", nameGap: 28 },
-    yAxis: { type: "value", min: 0, name: "wrong among answered" },
-    grid: { bottom: 75 },
-    series: calibrations.map(({ part, riskCoverage }) => ({
-      name: part,
-      type: "line",
-      step: "end",
-      showSymbol: false,
-      color: colours[part],
-      data: riskCoverage.map(({ coverage, risk }) => [coverage, risk]),
-    })),
+    yAxis: {
+      type: "value",
+      min: 0,
+      name: "wrong among answered",
+      nameTextStyle: { align: "left" },
+    },
+    grid: { top: 80, bottom: 75 },
+    series: [...curves, ...shipped],
   });
 }
 
@@ -64,10 +78,14 @@ export function reliabilityChart(calibrations: readonly Calibration[]): string {
     ),
   }));
   return svgOf({
-    title: { text: "Reliability", subtext: "size of a point: questions in its bin" },
+    title: {
+      text: "Reliability",
+      subtext: "size of a point: questions in its bin",
+      left: "center",
+    },
     legend: { bottom: 0 },
     xAxis: { ...percent, name: "stated probability", nameLocation: "middle", nameGap: 28 },
-    yAxis: { ...percent, name: "share that was right" },
+    yAxis: { ...percent, name: "share that was right", nameTextStyle: { align: "left" } },
     grid: { top: 80, bottom: 75 },
     series: [diagonal, ...parts],
   });

@@ -103,7 +103,7 @@ function setSection(report: EvaluationReport, set: string): string {
 
 const style = `
 :root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; }
-body { margin: 2rem auto; max-width: 68rem; padding: 0 1rem; color: #1b1b1b; background: #fff; }
+body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1b1b1b; background: #fff; }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem .8rem; border-bottom: 1px solid #ddd; text-align: left; font-weight: normal; }
 thead th { border-bottom: 2px solid #555; font-weight: 600; }

@@ -31,6 +31,8 @@ export interface Calibration {
   readonly areaUnderRisk: number | null;
   readonly bins: readonly ReliabilityBin[];
   readonly riskCoverage: readonly RiskPoint[];
+  /** What was really answered: the shipped point beside the curve; null where nothing was. */
+  readonly answered: { readonly coverage: number; readonly risk: number } | null;
 }
 
 /** One topic that did not come out right. */

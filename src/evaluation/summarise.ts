@@ -45,6 +45,14 @@ function forecastsOf(rows: readonly AnswerRow[]): Forecast[] {
   }));
 }
 
+/** Share of the questions that was answered, and share of wrong ones among them. */
+function answeredPoint(rows: readonly AnswerRow[]): Calibration["answered"] {
+  const answered = rows.filter(({ answer }) => answer.kind === "answered");
+  if (answered.length === 0) return null;
+  const wrong = answered.filter(({ firstHolds }) => !firstHolds);
+  return { coverage: answered.length / rows.length, risk: wrong.length / answered.length };
+}
+
 /** Null where the part holds no question that a probability is about. */
 function calibrationOf(
   set: string,
@@ -69,6 +77,7 @@ function calibrationOf(
     areaUnderRisk: areaUnderRisk(points),
     bins: reliabilityBins(forecasts),
     riskCoverage: points,
+    answered: answeredPoint(inside),
   };
 }
 

@@ -127,6 +127,13 @@ describe("runTopics and summarise", () => {
     expect(all?.count).toBe(3);
   });
 
+  it("says what share was answered, and how much of that was wrong", async () => {
+    const { calibration } = await reportOf();
+    const all = calibration.find(({ set, part }) => set === "questions" && part === "all");
+    // Of q1, q2 and q3 the fake answers q1 rightly and q3 wrongly.
+    expect(all?.answered).toEqual({ coverage: 2 / 3, risk: 0.5 });
+  });
+
   it("finds a quotation that is not in the raw file", async () => {
     const engine = createFakeEngine();
     const rows = await runTopics(engine, sets);

@@ -185,6 +185,8 @@ export interface FakeDiscord {
   deleteMessage(message: MessageLike): void;
   fault(fault: Fault): void;
   clearFaults(): void;
+  /** The server's side of an exchange. */
+  interaction(id: string): InteractionState;
   /** Every open interaction's token dies now. */
   expireInteractions(): void;
   /** Interactions dispatched from now on are dead on arrival (10062) while true. */
@@ -731,6 +733,11 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     },
     clearFaults() {
       faults.length = 0;
+    },
+    interaction(id) {
+      const state = interactions.get(id);
+      if (!state) throw new Error(`There is no interaction ${id}.`);
+      return state;
     },
     expireInteractions() {
       for (const state of interactions.values()) state.expired = true;

@@ -1,6 +1,7 @@
 import { type AnswerType, answerTypeAsked, type Extent, extentAsked } from "./asks.ts";
 import { canonicalNames } from "./canonical.ts";
 import { cleanQuestion } from "./clean.ts";
+import { isCountry } from "./countries.ts";
 import type { CorpusLexicon } from "./lexicon.ts";
 import { splitQuestions } from "./parts.ts";
 import { stripOrders, stripPreamble } from "./preamble.ts";
@@ -131,13 +132,23 @@ function isForeignScript(text: string, lexicon: CorpusLexicon): boolean {
   return words.every((word) => isLatin(word.text));
 }
 
+/** Whether a name is that of a state, an army or another body that helping harms nobody. */
+function isPublicBody(name: string): boolean {
+  return (
+    isCountry(name) ||
+    /\b(?:government|army|armed|forces|troops|police|nations?|institute|agency|ministry|treaty|bureau|times|news|university|council|committee|court|parliament|agreement|community|intelligence|covid|foundation|center|centre)\b/iu.test(
+      name,
+    )
+  );
+}
+
 const contexts = new WeakMap<CorpusLexicon, HarmContext>();
 
 function harmContext(lexicon: CorpusLexicon): HarmContext {
   const known = contexts.get(lexicon);
   if (known !== undefined) return known;
   const groupNames = lexicon.entities
-    .filter((entity) => entity.kind === "group")
+    .filter((entity) => entity.kind === "group" && !isPublicBody(entity.name))
     .flatMap((entity) => [entity.name, ...entity.aliases]);
   const context: HarmContext = { groupNames };
   contexts.set(lexicon, context);

@@ -44,7 +44,7 @@ const gap =
   "(?:(?!(?:how|why|what|whether|if|know|knows|understand|about|that|who|when|where|learn|learned|read|explain|describe|cite|analy[sz]e|summari[sz]e|find out|not|never|against|from)\\b)[\\w'-]+ ){0,3}?(?:learn (?:how )?to |find out how to |know how to |figure out how to |understand how to )?";
 
 const asker =
-  "(?:i|we|me|us|u|you|one|someone|somebody|anyone|anybody|a person|a man|a guy|a kid|a teen(?:ager)?|a newcomer|a beginner|a foreigner|a group|a cell|a few people|my (?:\\w+ )?(?:friends?|brothers?|cousins?|sons?|sisters?|daughters?|uncles?|buddy|mates?|neighbou?rs?|group|guys|character|protagonist|hero|villain|crew|team|boys|roommate|boyfriend|husband|students?|followers)|(?:the|our|a|this) (?:\\w+ )?(?:protagonist|character|hero|villain|player|narrator|bad guy)|people like (?:me|us)|he|she)";
+  "(?:i|we|me|us|u|you|one|someone|somebody|anyone|anybody|a person|a man|a guy|a kid|a teen(?:ager)?|a newcomer|a beginner|a foreigner|a few people|my (?:\\w+ )?(?:friends?|brothers?|cousins?|sons?|sisters?|daughters?|uncles?|buddy|mates?|neighbou?rs?|group|guys|character|protagonist|hero|villain|crew|team|boys|roommate|boyfriend|husband|students?|followers)|(?:the|our|a|this) (?:\\w+ )?(?:protagonist|character|hero|villain|player|narrator|bad guy)|people like (?:me|us)|he|she)";
 const framed = [
   `how (?:do|can|could|would|should|might|shall|does|did|will|must|may) (?:${asker})(?: (?:go about|best|actually|really|possibly|even|easily|safely|secretly|quickly|anonymously|ever|realistically|hypothetically|theoretically|just|also|then))*`,
   "how (?:to|2|two)",
@@ -91,7 +91,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
   const group = `(?:(?:the |an? |this |that |such |your |some |of |my local |local )*(?:${[...names, militants].join("|")}))`;
   const upTo = (n: number): string => `(?: (?!(?:why|because|against)\\b)[^ ,.;?!]+){0,${n}}? `;
   const framedOr = (act: string): string =>
-    `(?:(?:^|[.;!?:,"'] ?|\\b(?:and|then|or|so|but|to|me|also) )(?:${framed}|[a-z]+ly) ${gap}|(?:^|[.;!?:"] )(?:(?:ok|so|and|then|now|hey|bot|hi|hello|dear \\w+) )*)${act}`;
+    `(?:(?:^|[.;!?:,"'] ?|\\b(?:and|then|or|so|but|to|me|also) )(?:${framed}|[a-z]+ly) ${gap}|(?:^|[.;!?:"] )(?:(?:ok|so|and|then|now|hey|bot|hi|hello|dear \\w+) )*|\\b(?:instructions?|rules|prompts?|guidelines|filters?|restrictions|article|text)[ ,.;:]*(?:(?:and|then|just|instead|now) )+)${act}`;
   const loose = (act: string): string => `(?:${framed}) ${gap}${act}`;
   const them = `(?:${group}|them|him|they|these (?:people|guys|groups?|fighters?|men)|this (?:group|organi[sz]ation|movement|caliphate)|it)`;
   const people =
@@ -106,6 +106,16 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     "(?:people|someone|somebody|others|friends?|my \\w+|young\\w*|youths?|teen(?:ager)?s?|kids?|children|boys?|girls?|students?|muslims?|men|women|fighters|members|new (?:\\w+ )?(?:members|fighters|recruits|followers|people)|followers|locals?|recruits|the (?:young|youth|locals|students)|him|her|them|a (?:\\w+ )?(?:person|kid|boy|girl|friend|teenager|student)|vulnerable \\w+|disillusioned \\w+|angry \\w+|disgruntled \\w+|poor \\w+|lonely \\w+|unemployed \\w+|in|at|from|online|on)";
   const list: (readonly [Harm, string, boolean?])[] = [
     // weapons
+    [
+      "weapons",
+      `(?:i|we)(?:'m| am| are)? (?:need|want|require|looking for|after|must have)(?: (?!(?:to|know|about|information|how|why|article)\\b)\\w+){0,4}? ${weapon}`,
+    ],
+    [
+      "weapons",
+      framedOr(
+        `(?:write|design|code|program|draw|sketch|develop|invent|engineer)(?: (?!(?:about|on|summary|article|essay|report|why|how)\\b)[\\w-]+){0,8}? ${weapon}`,
+      ),
+    ],
     [
       "weapons",
       framedOr(
@@ -177,7 +187,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "attack",
-      `(?:(?:can|could|should|would|might|may) (?:${group}|they|it|he|a (?:\\w+ ){0,2}(?:cell|group|fighter|attacker|bomber|terrorist)|terrorists?|militants?|jihadis?|attackers?)|(?:help|advise|advice for|tips for|suggestions? for|a plan for|plan for|strategy for|ways for|way for|how for|guide for|instructions? for) (?:${group}|them|a terrorist|terrorists?|fighters|militants|jihadis?|attackers?))(?: \\w+){0,3}? (?:(?:better|best|more (?:effective(?:ly)?|successful(?:ly)?|efficient(?:ly)?|easily|quickly|secretly)|improve|optimi[sz]e|successfully|without (?:being|getting)|undetected|avoid (?:detection|capture|police|surveillance|being)|evade|get away with|outsmart|defeat (?:the )?(?:us|army|police|government|nato|security)|win|conquer|take over|plan (?:the |its |their |an? )?(?:next|perfect|future|better)|(?:attack|strike|bomb|hit|kill) (?:next|more|better|again)|recruit (?:more|better|faster)|make (?:its|their|better) (?:propaganda|recruitment))\\b)`,
+      `(?:(?:how|what|which|where|ways?|tips|ideas?|plan|strategy)(?: [^ .;?!]+){0,5}? (?:can|could|should|would|might|may) (?:${group}|they|a (?:\\w+ ){0,2}(?:cell|group|fighter|attacker|bomber|terrorist)|terrorists?|militants?|jihadis?|attackers?)|(?:help|advise|advice for|tips for|suggestions? for|a plan for|plan for|ways for|way for|guide for|instructions? for) (?:${group}|them|a terrorist|terrorists?|fighters|militants|jihadis?|attackers?))(?: \\w+){0,3}? (?:better|more (?:effective(?:ly)?|successful(?:ly)?|efficient(?:ly)?|easily|quickly|secretly|donations|money|fighters|recruits)|improve|optimi[sz]e|successfully|without (?:being|getting)|undetected|avoid (?:detection|capture|police|surveillance|being)|evade|get away with|outsmart|plan (?:the |its |their |an? )?(?:next|perfect|better)|(?:attack|strike|bomb|hit|kill) (?:next|more|better|again)|(?:assassinate|murder|behead|kidnap|poison|blow up|bomb) )`,
     ],
     [
       "attack",
@@ -195,7 +205,29 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
       "attack",
       `(?:ideas?|plans?|plots?|proposals?) (?:for|of|to) (?:an? |the |my |our |another |committing |carrying out |doing )*(?:\\w+ ){0,2}(?:terror(?:ist)? )?(?:attacks?|bombings?|massacres?|assassinations?|shootings?)(?! in the article)`,
     ],
+    [
+      "attack",
+      framedOr(
+        "(?:get|getting) away with (?:\\w+ ){0,3}?(?:terror\\w*|murder|attacks?|bombings?|killings?|crimes?)",
+      ),
+    ],
+    [
+      "attack",
+      `(?:give|offer|suggest|provide|send|write)(?: (?:to|for))? (?:${group}) (?:[\\w-]+ ){0,3}?(?:advice|tips|ideas|strateg(?:y|ies)|plans?|recommendations|instructions|feedback|suggestions|support|money|weapons)`,
+    ],
+    [
+      "attack",
+      "so (?:that )?(?:i|we) can (?:threaten|kill|attack|punish|scare|hurt|find|harm|shoot|bomb|blackmail|beat|target|stalk) (?:him|her|them|his|people|someone|the)",
+    ],
     // joining
+    [
+      "joining",
+      `(?:put|get|bring) (?:me|us|him|my \\w+) in(?:to)? (?:touch|contact) with(?: \\w+){0,4}? ?${group}`,
+    ],
+    [
+      "joining",
+      `(?:train|teach|turn|make|prepare|help|want|let) (?:me|us|my \\w+)(?: \\w+){0,4}? (?:to (?:be|become)|into|as|how to (?:be|become)|become) (?:an? )?(?:\\w+ ){0,2}?${group}`,
+    ],
     ["joining", framedOr(`${joining}${upTo(6)}${group}`), true],
     ["joining", loose(`${joining}${upTo(6)}${group}`), true],
     [
@@ -212,7 +244,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "joining",
-      `(?:${group}|their|his|recruiters?) (?:\\w+ ){0,2}(?:contact(?: (?:info|details?|number|address|person))?|phone(?: number)?s?|email(?: address)?|telegram(?: channel| group| link| handle)?s?|whatsapp(?: group| number)?|signal(?: group| number)?|chat ?room|channel link|invite(?: link)?|website(?: link| url| address)?|hotline|application(?: form)?|registration|sign ?up|membership(?: form| requirements)?|onion link|dark ?web link|recruiter(?:s'?)? (?:contact|number|phone|email|name|near)|twitter handles?|social media accounts? (?:to follow|link)|discord server)(?:$|[?.! ](?!(?:of the article|does|did|was|were|is|are|has|had|have)))`,
+      `(?:${group}|their|his|recruiters?) (?:\\w+ ){0,2}(?:contact(?: (?:info|details?|number|address|person))?|phone(?: number)?s?|email(?: address)?|telegram (?:channel|group|link|handle)s?(?: link)?|whatsapp (?:group|number)|signal (?:group|number)|chat ?room|channel link|invite(?: link)?|website(?: link| url| address)?|hotline|application(?: form)?|registration|sign ?up|membership(?: form| requirements)?|onion link|dark ?web link|recruiter(?:s'?)? (?:contact|number|phone|email|name|near)|twitter handles?|social media accounts? (?:to follow|link)|discord server)(?:$|[?.! ](?!(?:of the article|does|did|was|were|is|are|has|had|have)))`,
       true,
     ],
     [
@@ -236,6 +268,12 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
       true,
     ],
     // funding
+    [
+      "funding",
+      framedOr(
+        `(?:set up|start|create|open|organi[sz]e|make|run|launch|begin)(?: \\w+){0,3}? (?:campaigns?|fundraisers?|donations?|accounts?|wallets?|charit(?:y|ies)|collections?|gofundme)(?: \\w+){0,2}? (?:for|to|supporting)(?: \\w+){0,2}? ?${group}`,
+      ),
+    ],
     ["funding", framedOr(`${fundIt}${upTo(7)}${group}`), true],
     ["funding", loose(`${fundIt}${upTo(7)}${group}`), true],
     [
@@ -248,16 +286,27 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "funding",
-      loose(
+      framedOr(
         "(?:launder|smuggle|forge|fake|counterfeit|traffic|move|hide|extort|rob|steal|sell)(?: \\w+){0,4}? (?:money|cash|funds|narcotics|drugs|heroin|opium|passports?|visas?|documents?|papers|ids?|weapons|arms|antiquities|people|fighters|banks?|bank)",
       ),
     ],
     // propaganda
+    [
+      "propaganda",
+      `(?:pretend|imagine you|act as|role ?-?play|speak as|play the)(?: [^ ;?!]+){0,10}? (?:jihad|recruit\\w*|convince|infidels?|kill|attack|pledge|caliphate|threaten|martyr\\w*|explosives?|bombs?|behead)`,
+    ],
+    [
+      "propaganda",
+      framedOr(
+        `${producing}(?: \\w+){0,4}? (?:articles?|posts?|texts?|stor(?:y|ies)|pieces?|messages?|tweets?|songs?|poems?|speech(?:es)?|letters?|leaflets?|flyers?|posters?|videos?|sermons?|statements?|slogans?|memes?|threads?|editorials?|captions?|logos?|newsletters?|adverts?|ads?)(?: (?:for|as|by|on behalf of|in the name of|that makes?|which makes?|telling|calling|urging|asking|ordering|about killing|about murdering)(?: \\w+){0,4}? ?(?:${group}|killing|murder|kill|rise up|fight|attack)| about (?:killing|murdering|attacking|beheading|bombing) )`,
+      ),
+      true,
+    ],
     ["propaganda", framedOr(`${producing}${"(?: [^ .;?!]+){0,7}?"} ${propaganda}`), true],
     ["propaganda", loose(`${producing}${"(?: [^ .;?!]+){0,7}?"} ${propaganda}`), true],
     [
       "propaganda",
-      `(?:(?:pretend|imagine|suppose|assume)(?: that)?(?: (?:to be|you(?: are|'re| were)?|i(?: am|'m)|we are))|(?:act|speak|talk|write|answer|respond|behave|pose|reply)(?: [^ .;?!]+){0,4}? (?:as|like)|role ?-?play(?:ing)?(?: as)?|you(?: are|'re)(?: now| going to be)?|as if you (?:were|are)|simulate|(?:^|[.,;!] )(?:be|play))(?: (?:an?|the|my|like|as))* (?:(?:[\\w-]+ ){0,2}?(?:${group}|terrorist|extremist|militant|radical|suicide|bomb)(?:'s)? (?:[\\w-]+ )?(?:recruiter|commander|leader|fighter|emir|bomb ?maker|bomber|member|propagandist|spokesm[ae]n|soldier|imam|preacher|trainer|planner|mastermind|strategist|chief|ideologue|supporter|instructor|handler|sympathi[sz]er|operative|officer|general|advis[eo]r|agent|veteran|bot|ai)|terrorist|jihadi(?:st)?|extremist|caliph|bomb ?maker|explosives? expert|arms dealer|assassin|hitman|sniper|evil (?:ai|bot)|dan|(?:an? )?\\w+ (?:without|with no) (?:rules|restrictions|filters?|limits|morals))(?: |[,.;:!?]|$)`,
+      `(?:(?:pretend|imagine|suppose|assume)(?: that)?(?: (?:to be|you(?: are|'re| were)?|i(?: am|'m)|we are))|(?:act|speak|talk|write|answer|respond|behave|pose|reply)(?: [^ .;?!]+){0,4}? (?:as|like)|role ?-?play(?:ing)?(?: as)?|you(?: are|'re)(?: now| going to be)?|(?:as )?if (?:you|i) (?:were|was|are)|simulate|(?:^|[.,;!] )(?:be|play))(?: (?:an?|the|my|like|as))* (?:(?:[\\w-]+ ){0,2}?(?:${group}|terrorist|extremist|militant|radical|suicide|bomb)(?:'s)? (?:[\\w-]+ )?(?:recruiter|commander|leader|fighter|emir|bomb ?maker|bomber|member|propagandist|spokesm[ae]n|soldier|imam|preacher|trainer|planner|mastermind|strategist|chief|ideologue|supporter|instructor|handler|sympathi[sz]er|operative|officer|general|advis[eo]r|agent|veteran|bot|ai)|terrorist|jihadi(?:st)?|extremist|caliph|bomb ?maker|explosives? expert|arms dealer|assassin|hitman|sniper|evil (?:ai|bot)|dan|(?:an? )?\\w+ (?:without|with no) (?:rules|restrictions|filters?|limits|morals))`,
     ],
     [
       "propaganda",
@@ -288,7 +337,9 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "praise",
-      `(?:justify|glorify|celebrate|praise|defend|applaud|honou?r)(?: (?:the|an?|these|those|their|its))*(?: \\w+){0,2}? (?:attacks?|bombings?|killings?|massacres?|beheadings?|${group}|terrorism|martyrs?|suicide bombers?|violence)`,
+      framedOr(
+        `(?:justify|glorify|celebrate|praise|applaud|honou?r|salute)(?: (?!(?:defeat|fall|end|death|loss)\\b)\\w+){0,6}? (?:attacks?|attackers?|bombings?|killings?|massacres?|beheadings?|${group}|terrorism|martyrs?|suicide bombers?|violence)`,
+      ),
     ],
     // evading
     ["evasion", framedOr(`${evading}(?: [^ .;?!]+){0,4}? ${police}`)],
@@ -335,6 +386,10 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
       true,
     ],
     // exposing people
+    [
+      "exposing",
+      "(?:home address(?:es)?|(?:phone|mobile|cell) numbers?|license plates?) (?:of|for) ",
+    ],
     [
       "exposing",
       "(?:home|private|personal|street|house|exact|current|residential) (?:address(?:es)?|phone(?: number)?s?|location|whereabouts|number)(?: \\w+){0,3}? (?:of|for|where)",
@@ -394,6 +449,42 @@ const lookalikes: ReadonlyMap<string, string> = new Map([
   ["!", "i"],
 ]);
 
+/** Usual slips and chat spellings of the words that matter here. */
+const slips: ReadonlyMap<string, string> = new Map([
+  ["bom", "bomb"],
+  ["boms", "bombs"],
+  ["bomm", "bomb"],
+  ["bommb", "bomb"],
+  ["mak", "make"],
+  ["mke", "make"],
+  ["maek", "make"],
+  ["bulid", "build"],
+  ["biuld", "build"],
+  ["explosivs", "explosives"],
+  ["explosve", "explosive"],
+  ["wepon", "weapon"],
+  ["wepons", "weapons"],
+  ["weapns", "weapons"],
+  ["granade", "grenade"],
+  ["granades", "grenades"],
+  ["gernade", "grenade"],
+  ["kil", "kill"],
+  ["jion", "join"],
+  ["joing", "join"],
+  ["atack", "attack"],
+  ["attak", "attack"],
+  ["recrut", "recruit"],
+  ["recuit", "recruit"],
+  ["terorist", "terrorist"],
+  ["terrorst", "terrorist"],
+  ["jihaad", "jihad"],
+  ["propoganda", "propaganda"],
+  ["im", "i'm"],
+  ["ive", "i've"],
+  ["wanna", "want to"],
+  ["gonna", "going to"],
+]);
+
 /**
  * Lower case with disguises undone: digits and signs inside words read as the letters they
  * resemble, letters spaced or dotted apart closed up, stretched letters shortened.
@@ -411,6 +502,7 @@ function flatten(text: string): string {
     .replace(/(?<=\p{L})[*_](?=\p{L})/gu, "")
     .replace(/(\p{L})\1{2,}/gu, "$1$1")
     .replace(/[("“”)\][]/gu, " ")
+    .replace(/[\p{L}]+/gu, (word) => slips.get(word) ?? word)
     .replace(/\s+/gu, " ")
     .trim();
 }

@@ -19,6 +19,9 @@ function svgOf(option: echarts.EChartsCoreOption, height: number = size.height):
   return svg;
 }
 
+/** Above the axis the name would run into the title. */
+const alongAxis = { nameLocation: "middle", nameGap: 40 } as const;
+
 const percent = { type: "value", min: 0, max: 1 } as const;
 
 /** Risk against coverage, a line for each part of a set; a diamond stands where the answers were given. */
@@ -43,12 +46,7 @@ export function riskCoverageChart(calibrations: readonly Calibration[]): string 
     title: { text: "Risk–coverage", subtext: "diamonds: what was answered", left: "center" },
     legend: { bottom: 0 },
     xAxis: { ...percent, name: "answered", nameLocation: "middle", nameGap: 28 },
-    yAxis: {
-      type: "value",
-      min: 0,
-      name: "wrong among answered",
-      nameTextStyle: { align: "left" },
-    },
+    yAxis: { type: "value", min: 0, name: "wrong among answered", ...alongAxis },
     grid: { top: 80, bottom: 75 },
     series: [...curves, ...shipped],
   });
@@ -85,7 +83,7 @@ export function reliabilityChart(calibrations: readonly Calibration[]): string {
     },
     legend: { bottom: 0 },
     xAxis: { ...percent, name: "stated probability", nameLocation: "middle", nameGap: 28 },
-    yAxis: { ...percent, name: "share that was right", nameTextStyle: { align: "left" } },
+    yAxis: { ...percent, name: "share that was right", ...alongAxis },
     grid: { top: 80, bottom: 75 },
     series: [diagonal, ...parts],
   });

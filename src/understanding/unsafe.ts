@@ -54,25 +54,35 @@ const framed = [
   "(?:best|easiest|fastest|safest|cheapest|quickest|simplest|most \\w+|good|effective|surest) (?:\\w+ )?(?:ways?|methods?|place|places|tips?|route|means|technique) (?:to|for|of|in)",
   "(?:i|we|my (?:friend|brother|cousin|son|sister|group))(?:'m|'re|'d|'ll|'s| am| are| is| will| would| was)?(?: (?:really|just|also|seriously|still|now|currently|actually|like|love))* (?:want|wants|wanna|need|needs|plan|plans|planning|intend|intends|going|gonna|trying|try|tries|hope|hoping|wish|wishes|ready|thinking|thinking of|thinking about|about|dream of|dreaming of|decided|looking|prepared|willing|eager|aim|aspire|like|love|interested in|dying|have|must|should|can|could|will|consider|considering|desire|would like|would love)(?: (?:to|you to|help|of|about|for|in|my way))*",
   "(?:i|we)(?:'d|'ll)",
-  "(?:i|we)",
   "(?:help|teach|show|tell|guide|train|instruct|assist|advise|walk|let|get|allow|enable|coach|talk|brief)(?:ing)? (?:me|us|my \\w+|him|her|them|a friend)(?: (?:to|how to|with|in|how i can|how i could|how we can|how i|through(?: how to)?|on|how one could|where to|where i can|where i could|who to|whom to|who i can|ways to|the steps to|exactly how to))*",
   "(?:help|teach|show|tell|explain|describe|outline|detail|list|give|provide|share|write|demonstrate|suggest|reveal)(?: (?:me|us|to me))? (?:\\w+ ){0,4}?(?:how to|the steps to|steps to|ways to|instructions? (?:to|for|on)|(?:a |the )?guide (?:to|for|on)|tutorial (?:to|for|on)|tips (?:to|for|on)|advice (?:to|for|on)|details (?:to|for|on) how to|a plan (?:to|for)|plans? (?:to|for)|an? recipe (?:to|for)|manual (?:to|for|on)|methods? (?:to|for|of)|how (?:one|someone|i|we|you|a person|he|she) (?:can|could|would|should|might)|where to|who to)",
   "(?:instructions?|guide|tutorial|tips|advice|steps|recipe|manual|walkthrough|blueprint|plan|checklist|template|hints|help|assistance|lessons?|procedure|protocol|handbook|cookbook|course) (?:\\w+ )?(?:to|for|on|in|about|of|with)(?: how to)?",
-  "(?:let's|lets|let us|shall we|time to|ready to|wanna|want to|need to|trying to|plan to|planning to|gonna|going to|where to|who to|whom to|when to|what to|step by step|step-by-step)",
   "(?:can|could|may|should|would) (?:i|we)",
-  "(?:can|could|will|would) (?:you|u|ya|someone|anyone)(?: (?:please|pls|plz|kindly|just|maybe|help))*",
   "(?:is|was|would) it (?:possible|ok|okay|easy|hard|legal|safe|allowed|permitted|good|right|halal|difficult) (?:for (?:me|us|someone|one|my \\w+) )?to",
-  "(?:anyone|anybody|someone|who) (?:here )?(?:know|knows|want|wants|wanna|willing|can help)(?: (?:how|where|to|me|who))*(?: (?:to|i can|can))?",
   "(?:what does it take|what do you need|what is needed|what is required|requirements?|how much does it cost|how (?:hard|easy|difficult|long) (?:is it|would it be|does it take)) (?:for \\w+ (?:\\w+ )?)?to",
   "how about (?:we|i)",
   "what if (?:i|we)",
+].join("|");
+
+/** Frames that ask for help only where a clause starts with them. */
+const framedAtStart = [
+  framed,
+  "(?:let's|lets|let us|shall we|time to|ready to|wanna|want to|need to|trying to|plan to|planning to|gonna|going to|where to|who to|whom to|when to|what to|step by step|step-by-step)",
+  "(?:i|we)",
+  "(?:can|could|will|would) (?:you|u|ya|someone|anyone)(?: (?:please|pls|plz|kindly|just|maybe|help))*",
+  "(?:anyone|anybody|someone|who) (?:here )?(?:know|knows|want|wants|wanna|willing|can help)(?: (?:how|where|to|me|who))*(?: (?:to|i can|can))?",
   "please|pls|plz|kindly|just|now",
+  "step by step|step-by-step",
 ].join("|");
 
 /** Builds a pattern for whole words; the text searched has one blank between words. */
 function words(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, "u");
 }
+
+/** What follows is looked for in the document, not done. */
+const aside =
+  "why|because|against|information|info|maps?|passages?|paragraphs?|sentences?|article|about|quotes?|source|list|details|evidence|definition|section|out|news|reports?|facts|data|understand|know|defeat|fight against|stop|prevent";
 
 interface Signs {
   readonly harm: Harm;
@@ -89,9 +99,9 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[^\p{L}\p{N}]+/gu, "[ '-]*"));
   const group = `(?:(?:the |an? |this |that |such |your |some |of |my local |local )*(?:${[...names, militants].join("|")}))`;
-  const upTo = (n: number): string => `(?: (?!(?:why|because|against)\\b)[^ ,.;?!]+){0,${n}}? `;
+  const upTo = (n: number): string => `(?: (?!(?:${aside})\\b)[^ ,.;?!]+){0,${n}}? `;
   const framedOr = (act: string): string =>
-    `(?:(?:^|[.;!?:,"'] ?|\\b(?:and|then|or|so|but|to|me|also) )(?:${framed}|[a-z]+ly) ${gap}|(?:^|[.;!?:"] )(?:(?:ok|so|and|then|now|hey|bot|hi|hello|dear \\w+) )*|\\b(?:instructions?|rules|prompts?|guidelines|filters?|restrictions|article|text)[ ,.;:]*(?:(?:and|then|just|instead|now) )+)${act}`;
+    `(?:(?:^|[.;!?:,"'] ?|\\b(?:and|then|or|so|but|to|me|also) )(?:${framedAtStart}|[a-z]+ly) ${gap}|(?:^|[.;!?:"] )(?:(?:ok|so|and|then|now|hey|bot|hi|hello|dear \\w+) )*|\\b(?:instructions?|rules|prompts?|guidelines|filters?|restrictions|article|text)[ ,.;:]*(?:(?:and|then|just|instead|now) )+)${act}`;
   const loose = (act: string): string => `(?:${framed}) ${gap}${act}`;
   const them = `(?:${group}|them|him|they|these (?:people|guys|groups?|fighters?|men)|this (?:group|organi[sz]ation|movement|caliphate)|it)`;
   const people =
@@ -249,7 +259,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "joining",
-      `(?:link|url|address|handle|phone|number|email|contact|invite|way) (?:\\w+ ){0,2}(?:to|of|for|with|into) (?:\\w+ ){0,3}?(?:${group})(?:'s)?(?: \\w+){0,2} ?(?:channels?|groups?|recruiters?|websites?|chat|magazine|newsletter|telegram|forums?|accounts?)`,
+      `(?:links?|urls?|address|handle|phone number|whatsapp number|email|contact (?:details|info|person)|invite) (?:\\w+ ){0,2}(?:to|of|for|with|into) (?:\\w+ ){0,3}?(?:${group})(?:'s)?(?: \\w+){0,2} ?(?:channels?|groups?|recruiters?|websites?|chat|magazine|newsletter|telegram|forums?|accounts?)`,
       true,
     ],
     [
@@ -321,7 +331,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "propaganda",
-      `(?:long live|glory to|praise (?:be )?to|victory to|hail|all hail|all praise to|viva|death to|down with|god bless|allah bless|may god protect|i (?:love|support|admire|stand with|pledge (?:allegiance|loyalty|bay'?ah?) to|swear allegiance to|believe in|salute)|we (?:love|support|stand with|pledge allegiance to)) (?:${group}|all (?:shias?|infidels|kuffar|jews|hindus|sikhs|christians|apostates|americans|unbelievers)|the (?:infidels|kuffar|kafirs?|unbelievers|apostates|jews|hindus|shias?|west|americans?|crusaders|mujahid\\w+|martyrs?|attackers?)|shias?|infidels|kuffar|america|israel|india|pakistan|hindus|jews)`,
+      `(?:^|[.!?,] ?)(?:long live|glory to|praise (?:be )?to|victory to|hail|all hail|all praise to|viva|death to|down with|god bless|allah bless|may god protect|i (?:love|support|admire|stand with|pledge (?:allegiance|loyalty|bay'?ah?) to|swear allegiance to|believe in|salute)|we (?:love|support|stand with|pledge allegiance to)) (?:${group}|all (?:shias?|infidels|kuffar|jews|hindus|sikhs|christians|apostates|americans|unbelievers)|the (?:infidels|kuffar|kafirs?|unbelievers|apostates|jews|hindus|shias?|west|americans?|crusaders|mujahid\\w+|martyrs?|attackers?)|shias?|infidels|kuffar|america|israel|india|pakistan|hindus|jews)`,
     ],
     [
       "praise",

@@ -29,7 +29,7 @@ export interface Alignment {
 const CONTEXT_MATCH = 0.8;
 
 /** Tokens to either side that count as around a place. */
-const WINDOW = 6;
+const WINDOW = 4;
 
 /** Finds the counterpart of each of the claim's tokens in a sentence. */
 export function align(
@@ -41,7 +41,7 @@ export function align(
   const pairs = claim.tokens.flatMap((token, claimAt): Pair[] => {
     if (token.kind === "small" || isNegator(token)) return [];
     const weight = weightOf(index, token);
-    const { match, sentenceAt } = counterpart(claim, token, sentence, contextEntities);
+    const { match, sentenceAt } = counterpart(index, claim, token, sentence, contextEntities);
     return [{ token, claimAt, sentenceAt, match, weight }];
   });
   const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
@@ -49,15 +49,18 @@ export function align(
   return { pairs, coverage: all === 0 ? 0 : held / all };
 }
 
-/** How many of the claim's tokens stand around a place in the sentence. */
-function companyOf(claim: Tokenised, sentence: Tokenised, at: number): number {
+/** How much of the claim's weight stands around a place in the sentence. */
+function companyOf(index: EntityIndex, claim: Tokenised, sentence: Tokenised, at: number): number {
   const around = sentence.tokens.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
-  return around.filter(
-    (other) => other.kind !== "small" && claim.tokens.some((token) => likeness(token, other) > 0),
-  ).length;
+  return around
+    .filter(
+      (other) => other.kind !== "small" && claim.tokens.some((token) => likeness(token, other) > 0),
+    )
+    .reduce((sum, other) => sum + weightOf(index, other), 0);
 }
 
 function counterpart(
+  index: EntityIndex,
   claim: Tokenised,
   token: Token,
   sentence: Tokenised,
@@ -69,7 +72,7 @@ function counterpart(
     const match = likeness(token, other);
     if (match === 0 || match < best.match) continue;
     // Of two equal counterparts the one among more of the claim's words is meant.
-    const around = companyOf(claim, sentence, at);
+    const around = companyOf(index, claim, sentence, at);
     if (match > best.match || around > company) {
       best = { match, sentenceAt: at };
       company = around;
@@ -122,8 +125,14 @@ function isPartOf(word: Token, entity: Token): boolean {
   return shorter >= 5 && only.slice(0, shorter - 1) === word.key.slice(0, shorter - 1);
 }
 
+/** The year given to a day whose year a claim leaves open. */
+const NO_YEAR = /^1000-/u;
+
 /** Whether one ISO date is the other or a part of it: March 2020 and 25 March 2020. */
 export function areSameDate(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((date) => date.replace(NO_YEAR, ""));
+  if (x !== a || y !== b)
+    return (x ?? "").endsWith((y ?? "").slice(-5)) || (y ?? "").endsWith((x ?? "").slice(-5));
   return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`);
 }
 

@@ -2,7 +2,7 @@ import { isHedged } from "../citation/hedge.ts";
 import type { SentencePlace } from "../text/article.ts";
 import { bestCompound } from "./compound.ts";
 import type { Examination } from "./examine.ts";
-import { type Judgement, judge } from "./judge.ts";
+import { type Judgement, judge, type Nearness } from "./judge.ts";
 import { absenceMessage, contradictionMessage, supportMessage } from "./message.ts";
 import { checkQuotations } from "./quotation.ts";
 import type { Verdict } from "./verdict.ts";
@@ -23,15 +23,15 @@ export interface Decision {
 export interface Case {
   readonly claim: string;
   readonly examinations: readonly Examination[];
-  /** Cosine of claim and sentence by sentence; missing ones are taken as far. */
-  readonly similarities: ReadonlyMap<number, number>;
+  /** Nearness in meaning by sentence; those that retrieval did not rank are taken as far. */
+  readonly nearness: ReadonlyMap<number, Nearness>;
   readonly places: readonly SentencePlace[];
 }
 
 /** Support from which a claim counts as supported (docs/evaluation/claims.md). */
-const SUPPORTED = 0.6;
+const SUPPORTED = 0.5;
 /** Contradiction from which a claim counts as contradicted (docs/evaluation/claims.md). */
-const CONTRADICTED = 0.62;
+const CONTRADICTED = 0.5;
 /** Coverage that two sentences must reach together. */
 const COMPOUND = 0.85;
 /** Share of quoted words from which a sentence is what the quotation was made from. */
@@ -39,13 +39,13 @@ const QUOTED_FROM = 0.6;
 /** Below this confidence a verdict says that it is uncertain. */
 const CERTAIN = 0.7;
 /** Cosine for a sentence that retrieval did not rank. */
-const FAR = 0.5;
+const FAR: Nearness = { similarity: 0.5, bankSimilarity: null };
 /** Sentences that are paired for claims of two statements. */
 const PAIRED = 8;
 
 /** Decides what the examined sentences say of a claim. */
-export function decide({ claim, examinations, similarities, places }: Case): Decision {
-  const judged = examinations.map((each) => judge(each, similarities.get(each.sentence) ?? FAR));
+export function decide({ claim, examinations, nearness, places }: Case): Decision {
+  const judged = examinations.map((each) => judge(each, nearness.get(each.sentence) ?? FAR));
   const pro = strongest(judged, ({ support }) => support);
   const contra = strongest(judged, ({ contradiction }) => contradiction);
   const misquoted = misquotation(claim, places);

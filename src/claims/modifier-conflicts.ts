@@ -1,6 +1,5 @@
 import { type Atom, atomsOf, isCapital } from "../entities/atoms.ts";
 import { stemOf } from "../entities/stem.ts";
-import { ROLES } from "../entities/word-lists.ts";
 import type { Alignment, Pair } from "./align.ts";
 import type { Conflict } from "./conflict.ts";
 import { kinship } from "./word-relations.ts";
@@ -28,10 +27,14 @@ export function modifierConflicts(
     const at = claimAtoms.findIndex(({ start }) => start === pair.token.start);
     const mine = claimAtoms[at];
     const noun = claimAtoms[at + 1];
-    if (mine === undefined || noun === undefined) return [];
+    if (mine === undefined) return [];
     const classOf = modifierClass(mine);
-    if (classOf === null || (classOf === "capital" && !ROLES.has(noun.folded))) return [];
+    if (classOf === null || (classOf === "capital" && (noun === undefined || noun.gap !== "space")))
+      return [];
     const rival = atoms.find((atom, position) => {
+      if (classOf === "nationality" && isOwnerOf(atoms, position, noun)) {
+        return !isInClaim(atom, claimAtoms) && !sharesStart(atom, mine);
+      }
       if (modifierClass(atom) !== classOf || isInClaim(atom, claimAtoms)) return false;
       return classOf === "capital"
         ? isSameNoun(noun, atoms[position + 1])
@@ -40,6 +43,16 @@ export function modifierConflicts(
     return rival === undefined ? [] : [conflictOf(pair, rival, classOf)];
   });
 }
+
+/** "Pakistan’s premier intelligence agency" against "an Indian intelligence agency". */
+function isOwnerOf(atoms: readonly Atom[], position: number, noun: Atom | undefined): boolean {
+  const owner = atoms[position];
+  if (owner === undefined || !owner.possessive || !isCapital(owner)) return false;
+  return atoms.slice(position + 1, position + 4).some((other) => isSameNoun(noun, other));
+}
+
+/** "Pakistani" and "Pakistan". */
+const sharesStart = (a: Atom, b: Atom): boolean => a.folded.slice(0, 4) === b.folded.slice(0, 4);
 
 function modifierClass(atom: Atom): "nationality" | "compass" | "capital" | null {
   if (COMPASS.test(atom.folded)) return "compass";
@@ -50,8 +63,10 @@ function modifierClass(atom: Atom): "nationality" | "compass" | "capital" | null
 const isInClaim = (atom: Atom, claimAtoms: readonly Atom[]): boolean =>
   claimAtoms.some(({ folded }) => folded === atom.folded);
 
-const isSameNoun = (noun: Atom, other: Atom | undefined): boolean =>
-  other !== undefined && kinship(stemOf(noun.folded), stemOf(other.folded)) >= 0.8;
+const isSameNoun = (noun: Atom | undefined, other: Atom | undefined): boolean =>
+  noun !== undefined &&
+  other !== undefined &&
+  kinship(stemOf(noun.folded), stemOf(other.folded)) >= 0.8;
 
 function isOnlyOne(atoms: readonly Atom[], wanted: string, claimAtoms: readonly Atom[]): boolean {
   return (

@@ -38,6 +38,9 @@ export function oppositeConflicts(
   });
 }
 
+/** Share of the common words that must be negated in one text only. */
+const NEGATED_SHARE = 0.2;
+
 /**
  * Whether the words that claim and sentence share, and that a negator governs in either, are negated
  * in one and not in the other.
@@ -67,7 +70,9 @@ export function negationConflicts(
       };
     }
   }
-  if (shown === null || differing <= agreeing) return [];
+  const shared = pairs.reduce((sum, { match, weight }) => sum + match * weight, 0);
+  // A stray negation beside a word of little weight says nothing of the statement.
+  if (shown === null || differing <= agreeing || differing < NEGATED_SHARE * shared) return [];
   return [
     { kind: "negation", ...shown, explains: [], strength: differing / (differing + agreeing) },
   ];

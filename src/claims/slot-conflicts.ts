@@ -24,6 +24,7 @@ export function slotConflicts(
     const rival =
       isAbsent(pair) && !isModifier(claim, pair)
         ? (rivalAfter(sentence, neighbour(pairs, pair, -1), fits) ??
+          rivalRightBefore(sentence, neighbour(pairs, pair, -1), fits) ??
           (isSuffered(claim, sentence, pair, next) ? null : rivalBefore(sentence, next, fits)) ??
           ownerRival(claim, sentence, pairs, pair, fits))
         : adjacentRival(claim, sentence, pairs, pair, fits);
@@ -95,6 +96,12 @@ type Fits = (token: Token) => boolean;
 function rivalAfter({ tokens }: Tokenised, at: number | null, fits: Fits): Token | null {
   if (at === null) return null;
   return tokens.slice(at + 1, at + 1 + REACH).find(fits) ?? null;
+}
+
+/** "defected from A" against "a B defector". */
+function rivalRightBefore({ tokens }: Tokenised, at: number | null, fits: Fits): Token | null {
+  const before = at === null ? undefined : tokens[at - 1];
+  return before !== undefined && fits(before) ? before : null;
 }
 
 function rivalBefore({ tokens }: Tokenised, at: number | null, fits: Fits): Token | null {

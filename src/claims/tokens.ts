@@ -3,6 +3,7 @@ import type { EntityKind } from "../entities/lookup.ts";
 import type { EntityIndex } from "../entities/mine.ts";
 import { recogniseEntities } from "../entities/recognise.ts";
 import { stemOf } from "../entities/stem.ts";
+import { MONTHS, WEEKDAYS } from "../entities/word-lists.ts";
 import { type DateMention, findDates } from "../text/dates.ts";
 import { findReferences } from "../text/references.ts";
 import { quantitiesIn } from "./numbers.ts";
@@ -43,7 +44,7 @@ const SMALL = new Set(
   was were be been being am has have had having do does did will would shall should may might can could
   must also so than then there here who whom whose which what when where while if because since although
   though however moreover furthermore additionally hence thus yet still even only just such other others
-  another same more most less least very own about into onto upon over under between among during before
+  another more most less least very own about into onto upon over under between among during before
   after against through within without out up down off until per via s t re said says say`.split(
     /\s+/u,
   ),
@@ -168,6 +169,10 @@ function numberToken(
   };
 }
 
+/** Function words, weekdays and months: a capital makes no name of them. */
+const isCommonCapital = ({ folded }: Atom): boolean =>
+  SMALL.has(folded) || WEEKDAYS.has(folded) || MONTHS.includes(folded);
+
 /** A run of capitalised words that the article does not know. */
 function nameToken(
   { terms }: EntityIndex,
@@ -177,7 +182,7 @@ function nameToken(
 ): Bare | null {
   let to = from;
   for (let atom = atoms[to]; atom !== undefined; atom = atoms[to]) {
-    const unknown = isCapital(atom) && !terms.words.has(atom.folded) && !SMALL.has(atom.folded);
+    const unknown = isCapital(atom) && !terms.words.has(atom.folded) && !isCommonCapital(atom);
     if (!unknown || (to > from && atom.gap !== "space" && atom.gap !== "hyphen")) break;
     to += 1;
     if (atom.possessive) break;

@@ -5,16 +5,15 @@ import { QuestionError } from "../errors.ts";
 import type { Article } from "../text/article.ts";
 import { type Decision, decide } from "./decide.ts";
 import { type PreparedSentence, examine } from "./examine.ts";
+import type { Nearness } from "./judge.ts";
 import { differenceOf, verbatimShare } from "./quotation.ts";
 import { tokenise } from "./tokens.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A sentence as retrieval ranks it for a claim. */
-export interface RankedSentence {
+export interface RankedSentence extends Nearness {
   /** 0-based place in the article. */
   readonly sentence: number;
-  /** Cosine of claim and sentence. */
-  readonly similarity: number;
 }
 
 /** What checking a claim needs besides the claim. */
@@ -36,6 +35,9 @@ export interface ClaimParts {
 /** The longest claim, in UTF-16 code units; the same bound as for questions. */
 const CLAIM_LENGTH = 2000;
 
+/** Context that gives a day without a year the year that {@link areSameDate} takes for any. */
+const OPEN_YEAR = "In the year 1000.";
+
 /** Share of the claim's words in the article's order from which the two are worth comparing word by word. */
 const NEAR_VERBATIM = 0.7;
 
@@ -49,13 +51,13 @@ export async function verifyClaim(parts: ClaimParts, claim: string): Promise<Ver
   const stated = claim.normalize("NFC").replace(/\s+/gu, " ").trim();
   refuseUnreadable(stated);
   const { entityIndex, prepared } = parts;
-  const ranked = new Map((await parts.rank(stated)).map((hit) => [hit.sentence, hit.similarity]));
-  const tokenised = tokenise(entityIndex, stated);
+  const ranked = new Map((await parts.rank(stated)).map((hit) => [hit.sentence, hit]));
+  const tokenised = tokenise(entityIndex, stated, OPEN_YEAR);
   const examinations = prepared.map((sentence) => examine(entityIndex, tokenised, sentence));
   const decision = decide({
     claim: stated,
     examinations,
-    similarities: ranked,
+    nearness: ranked,
     places: entityIndex.places,
   });
   const result = toVerdict(parts, stated, decision, Math.max(0, parts.now() - startedAt));

@@ -2,7 +2,7 @@ import { stemOf } from "../entities/stem.ts";
 
 /** Words that say nearly the same, general English; each line one sense. */
 const SYNONYMS = `
-say state tell claim declare announce report assert testify speak
+say state tell told claim declare announce report assert testify speak spoke talk
 announce declare proclaim introduce
 kill die died death dead slay
 fall fell fallen
@@ -50,6 +50,31 @@ large big largest biggest great
 begin start
 end finish over
 show demonstrate
+differ vary different various widely greatly
+think believe consider assume
+might may could
+promote elevate raise
+build establish create
+relation relationship tie link connection contact
+infidel disbeliever
+wish want desire
+treason betrayal betray
+topple overthrow
+open overt openly overtly public
+natural logical obvious
+follow subscribe adhere
+keep maintain sustain preserve
+essential key crucial vital
+regular regularly daily often frequently
+strict hard-line hardline
+weak weakness poor fragile
+huge massive large largest
+benefit benefactor patron
+bring lead cause result
+adapt change evolve flexible malleable
+survive survival
+smuggling trafficking
+warn threaten
 help support aid assist assistance
 friend ally partner
 enemy foe rival
@@ -72,7 +97,8 @@ last long duration
 happen occur take place
 likely probable
 threaten threat menace danger
-prevent stop block
+prevent stop block keep
+ready willing prepared
 deputy second-in-command
 expand spread grow
 home indigenous local native
@@ -95,7 +121,7 @@ north northern
 const OPPOSITES = `
 ally friend partner benefactor | enemy foe rival opponent
 strong stronger strength | weak weaker weakness
-likely probable possible | unlikely improbable impossible
+likely probable possible ready | unlikely improbable impossible
 indigenous local domestic native | foreign foreigner
 include contain have represent comprise | lack exclude omit
 increase rise grow | decrease fall decline drop shrink
@@ -121,7 +147,9 @@ inside within | outside
 best | worst
 physical | virtual online
 active | inactive
-same | different
+same identical uniform | different differ unique distinct vari
+limited small little minor | extensive unlimited large huge vast
+united merged one | separate independent independently
 peace peaceful | war violent
 allow enable | prevent forbid
 clear | unclear

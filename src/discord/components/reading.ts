@@ -34,8 +34,11 @@ function citedScreen(article: Article, stored: StoredAnswer, citation: number): 
   return contextMessage(article, { kind: "walk", id: stored.id, index, bold });
 }
 
-function passagesOf({ content }: StoredAnswer) {
-  return content.kind === "answer" ? content.answer.passages : [];
+/** One page of the passages that were read for a stored answer. */
+function passagesPage({ content, id }: StoredAnswer, page: number): MessageBody {
+  const passages = content.kind === "answer" ? content.answer.passages : [];
+  const quoted = citationsOf(content).map(({ quotation }) => quotation);
+  return passagesMessage(passages, id, page, quoted);
 }
 
 /** What reads on from an answer: its sentence in the paragraph, the paragraphs around, the other passages. */
@@ -68,14 +71,14 @@ export const readingHandlers: readonly ComponentHandler[] = [
     kind: "passages",
     audience: "members",
     handle: withStored(async (interaction, stored) => {
-      await interaction.reply(forReader(passagesMessage(passagesOf(stored), stored.id, 0)));
+      await interaction.reply(forReader(passagesPage(stored, 0)));
     }),
   },
   {
     kind: "turn",
     audience: "members",
     handle: withStored(async (interaction, stored, _bot, { page }) => {
-      await interaction.update(inPlace(passagesMessage(passagesOf(stored), stored.id, page)));
+      await interaction.update(inPlace(passagesPage(stored, page)));
     }),
   },
 ];

@@ -62,9 +62,13 @@ function rows(answer: Answer, { id, isPrivate }: AnswerView): readonly Row[] {
     const label = answer.kind === "answered" ? "More passages" : "Nearest passages";
     buttons.push({ kind: "passages", id, label });
   }
-  buttons.push({ kind: "followup", id, label: "Ask a follow-up" });
-  if (answer.kind !== "smalltalk") {
-    buttons.push({ kind: "up", id, emoji: "👍" }, { kind: "down", id, emoji: "👎" });
+  if (answer.kind === "smalltalk") buttons.push({ kind: "newask", label: "Ask a question" });
+  else {
+    buttons.push(
+      { kind: "followup", id, label: "Ask a follow-up" },
+      { kind: "up", id, emoji: "👍" },
+      { kind: "down", id, emoji: "👎" },
+    );
   }
   const built = [buttonRow(...buttons)];
   if (isPrivate && answer.kind !== "smalltalk") {

@@ -5,9 +5,10 @@ import { escapeWithin } from "./escape-markdown.ts";
 import { type Block, layOut, paginate } from "./lay-out.ts";
 import { quotedAt } from "./lookup-message.ts";
 import { type MessageBody, messageBody } from "./message-body.ts";
+import { quotationBlock } from "./quotation.ts";
 
-/** Room for one page's blocks; the head has the rest of 2,000. */
-const PAGE_ROOM = 1500;
+/** Room for one page's blocks: five or six sentences, as much as one reads at once. */
+const PAGE_ROOM = 1100;
 
 /** Sections named on one page: as many as a select has options. */
 const SECTIONS_A_PAGE = 25;
@@ -27,16 +28,14 @@ function pageOf(
   return messageBody(content, pagerRows(kind, "", here, pages.length), files);
 }
 
-/** The dated sentences in order of date, each with its date in bold. */
+/** The dated sentences in order of date, each below its date. */
 export function timelineMessage(entries: readonly TimelineEntry[], page: number): MessageBody {
-  const blocks = entries.map(({ date, address, quotation }) => {
+  const blocks = entries.map(({ date, address, quotation }): Block => {
     const at = quotation.indexOf(date);
     const bold = at === -1 ? [] : [[at, at + date.length] as const];
-    const { markdown, ...rest } = quotedAt(address, quotation, bold);
-    return {
-      ...rest,
-      markdown: at === -1 ? `**${escapeWithin(date, 60)}**\n${markdown}` : markdown,
-    };
+    const { plain, label } = quotedAt(address, quotation);
+    const title = `**${escapeWithin(date, 60)}** · ${escapeWithin(address, 60)}`;
+    return { markdown: `${title}\n${quotationBlock(quotation, bold)}`, plain, label };
   });
   const head = `**Timeline** · ${counted(entries.length, "dated sentence")}`;
   return pageOf("timeline", head, blocks, page, "The article gives no dates.");

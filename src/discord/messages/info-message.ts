@@ -92,8 +92,9 @@ export function privacyMessage(
   const content = [
     held,
     "",
-    `An answer is kept with its question so that its buttons work, a vote so that it counts once, a conversation so that “and his deputy?” makes sense. Everything is deleted after ${counted(retentionDays, "day")}, conversations when they end.`,
-    "Questions asked privately or in direct messages are kept for their buttons only and are never shown to the operator in a list. Nothing leaves the operator’s machine, and nothing trains a model.",
+    `Answers are kept for their buttons, votes so that each counts once, conversations so that “and his deputy?” makes sense. All of it is deleted after ${counted(retentionDays, "day")}, a conversation when it ends.`,
+    "",
+    "Private questions and direct messages are kept for their buttons only; no list shows them to the operator. Nothing leaves the operator’s machine, and nothing trains a model.",
     ...(links.length === 0 ? [] : [links.join(" · ")]),
   ].join("\n");
   if (total === 0) return messageBody(content);

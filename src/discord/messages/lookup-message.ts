@@ -91,7 +91,11 @@ export function lookupMessage(lookup: Lookup, id: string | null, page: number): 
 
 function notFoundMessage({ query, suggestions }: Lookup, id: string | null): MessageBody {
   const content = `The article does not mention “${escapeWithin(query, 200)}”.`;
-  if (suggestions.length === 0) return messageBody(content);
+  if (suggestions.length === 0) {
+    return messageBody(
+      `${content}\n${smallPrint(["Try another spelling, or see what it covers: `/outline`"])}`,
+    );
+  }
   const near = `${content}\n${smallPrint([`Nearest names: ${escapeWithin(suggestions.join(", "), 600)}`])}`;
   const options = suggestions.map((label, index) => ({ label, value: String(index) }));
   const rows: readonly Row[] =

@@ -1,6 +1,10 @@
 import type { Citation } from "../../citation/citation.ts";
 import { escapeMarkdown, escapeWithin, oneLine } from "./escape-markdown.ts";
 
+/** White space, and what `oneLine` drops. */
+const BLANK_START = /^[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/u;
+const BLANK_END = /[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u;
+
 /** Offsets into a text of words to show in bold. */
 export type Highlight = readonly [number, number];
 
@@ -39,8 +43,8 @@ function mergeHighlights(text: string, highlights: readonly Highlight[]): Highli
     .map(([start, end]): Highlight => {
       const from = wholeCharacter(text, Math.max(0, start), -1);
       const words = text.slice(from, Math.max(from, wholeCharacter(text, end, 1)));
-      const lead = words.length - words.replace(/^[\s\p{Cc}]+/u, "").length;
-      const length = words.trimEnd().replace(/[\s\p{Cc}]+$/u, "").length;
+      const lead = words.length - words.replace(BLANK_START, "").length;
+      const length = words.replace(BLANK_END, "").length;
       return [from + lead, from + Math.max(lead, length)];
     })
     .filter(([start, end]) => end > start)

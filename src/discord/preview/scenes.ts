@@ -76,7 +76,13 @@ async function answerTo(
 /** What a button of the answer before shows. */
 function behind(button: string, engine: Engine, { last }: Told): MessageBody {
   if (last === null) throw new TypeError(`the scene uses ${button} before it asks anything`);
-  if (button === "passages") return passagesMessage(last.passages, ID, 0);
+  if (button === "passages")
+    return passagesMessage(
+      last.passages,
+      ID,
+      0,
+      last.citations.map(({ quotation }) => quotation),
+    );
   const { article } = engine;
   const bold = last.citations
     .map((citation) => findCitation(article, citation))

@@ -235,6 +235,7 @@ describe("every message", () => {
             })),
             "x",
             page,
+            [key],
           ),
         );
         expectSendable(

@@ -1,3 +1,5 @@
+import { damerau } from "./spelling.ts";
+
 /** What help a request wants that nobody should get. */
 export type Harm =
   | "weapons"
@@ -19,13 +21,13 @@ export interface HarmContext {
 const weapon =
   "(?:(?:\\w+ )?bombs?|bombings?|explosives?|explosive (?:device|belt|vest|charge)s?|ieds?|grenades?|detonators?|suicide (?:vest|belt|jacket|bomb)s?|(?:s?vb)?ieds?|weapons?(?: of mass destruction)?|guns?|firearms?|rifles?|pistols?|ak ?-?47s?|kalashnikovs?|ammunition|ammo|poisons?|ricin|sarin|anthrax|nerve agents?|nerve gas|mustard gas|molotovs?(?: cocktails?)?|silencers?|tatp|anfo|semtex|c-?4|napalm|land ?mines?|missiles?|rocket launchers?|rpgs?|mortars?|gunpowder|thermite|nitroglycerin|ammonium nitrate|fertili[sz]er bombs?|chemical weapons?|biological weapons?|bio ?weapons?|toxins?|pathogens?|drones? (?:with|that|armed|carrying) \\w+|armed drones?|boom stuff|fireworks? that kills?)";
 const obtain =
-  "(?:make|making|build|building|construct|constructing|assemble|assembling|create|creating|cook|cooking|mix|prepare|preparing|craft|manufacture|manufacturing|produce|producing|synthesi[sz]e|put together|print|wire|buy|buying|get|getting|acquire|acquiring|obtain|obtaining|purchase|order|find|source|smuggle|smuggling|steal|hide|hiding|conceal|transport|carry|plant|planting|place|detonate|detonating|set off|trigger|arm|use|using|fire|throw|trade|sell|supply|rig|modify|need for|turn \\w+(?: \\w+)? into)";
+  "(?:make|making|build|building|construct|constructing|assemble|assembling|create|creating|cook|cooking|mix|prepare|preparing|craft|manufacture|manufacturing|produce|producing|synthesi[sz]e|put together|print|wire|buy|buying|get|getting|acquire|acquiring|obtain|obtaining|purchase|order|find|source|smuggle|smuggling|steal|hide|hiding|conceal|transport|carry|plant|planting|place|detonate|detonating|set off|trigger|arm|use|using|fire|throw|trade|sell|supply|rig|modify|need for|sneak|bring|ship|mail|(?:turn|convert|transform|make)(?: \\w+){1,4} into)";
 const violence =
   "(?:attack|attacking|bomb|bombing|blow up|blowing up|kill|killing|murder|murdering|assassinate|assassinating|shoot|shoot up|shooting|behead|kidnap|kidnapping|take hostages?|poison|hijack|hijacking|massacre|stab|stabbing|execute|executing|burn down|torch|destroy|sabotage|ambush|hurt|harm|eliminate|slaughter|ram|derail|raid|storm|terrorize|terrorise|target|hit|strike|get rid of|wipe out|take out|break into|break out of|free the (?:prisoners|inmates) (?:from|of|in))";
 const attackPlan =
-  "(?:(?:plan|planning|plot|plotting|organi[sz]e|carry out|carrying out|commit|committing|conduct|execute|stage|launch|launching|prepare(?: for)?|coordinate|pull off|do|perform|mount|orchestrate|repeat|copy|recreate|replicate|imitate|set up|schedule|design|choreograph) (?:\\w+ ){0,4}(?:(?:terror(?:ist|ism)?|suicide|lone[ -]wol(?:f|ves)|car|knife|bomb|mass|gurdwara|church|mosque|school|prison|truck|vehicle|similar|own|martyrdom|successful|perfect|major|big|deadly|real|small|simple) ?(?:\\w+ )?)?(?:attacks?|bombings?|shootings?|ambush(?:es)?|assassinations?|massacres?|operations?|raids?|sieges?|jailbreaks?|prison breaks?|beheadings?|kidnappings?|hijackings?|terrorism|martyrdom))";
+  "(?:(?:plan|planning|plot|plotting|organi[sz]e|carry out|carrying out|commit|committing|conduct|execute|stage|launch|launching|prepare(?: for)?|coordinate|pull off|perform|mount|orchestrate|repeat|copy|recreate|replicate|imitate|set up|schedule|design|choreograph) (?:\\w+ ){0,4}(?:(?:terror(?:ist|ism)?|suicide|lone[ -]wol(?:f|ves)|car|knife|bomb|mass|gurdwara|church|mosque|school|prison|truck|vehicle|similar|own|martyrdom|successful|perfect|major|big|deadly|real|small|simple) ?(?:\\w+ )?)?(?:attacks?|bombings?|shootings?|ambush(?:es)?|assassinations?|massacres?|operations?|raids?|sieges?|jailbreaks?|prison breaks?|beheadings?|kidnappings?|hijackings?|terrorism|martyrdom))";
 const joining =
-  "(?:join(?:ing)?(?: up| in)?|sign(?:ing)? (?:me |us )?up|enlist(?:ing)?|become(?: an?| one of| part of| a member of)?|becoming(?: an?| part of)?|enrol+(?:ing)?|apply(?:ing)?|volunteer(?:ing)?|pledge|pledging|swear|swearing|give (?:my )?(?:bay'?ah?|allegiance)|get (?:recruited|accepted|in touch|in contact|into contact|hired|involved|into|in|to)|be (?:recruited|accepted|part|a member|a fighter)|fight (?:for|with|alongside|under|in the ranks)|travel(?:l?ing)?|contact(?:ing)?|reach(?:ing)?(?: out to)?|meet(?:ing)?|talk to|speak (?:to|with)|message|email|write to|call|connect with|find|hook up with|go(?:ing)? (?:to|and|join|over)|move to|emigrate|migrate|make hijrah?|defect to|serve|train with|link up with|work for|work with|sneak|slip|cross|get across|smuggle (?:myself|me|people|someone))";
+  "(?:join(?:ing)?(?: up| in)?|sign(?:ing)? (?:me |us )?up|enlist(?:ing)?|become(?: an?| one of| part of| a member of)?|becoming(?: an?| part of)?|enrol+(?:ing)?|apply(?:ing)?|volunteer(?:ing)?|pledge|pledging|swear|swearing|give (?:my )?(?:bay'?ah?|allegiance)|get (?:recruited|accepted|in touch|in contact|into contact|hired|involved|into|in|to)|be (?:recruited|accepted|part|a member|a fighter)|fight (?:for|with|alongside|under|in the ranks)|travel(?:l?ing)?|contact(?:ing)?|reach(?:ing)?(?: out to)?|meet(?:ing)?|talk to|speak (?:to|with)|message|email|write to|call|connect with|find|hook up with|go(?:ing)? (?:to|and|join|over)|move to|emigrate|migrate|make hijrah?|defect to|serve|train with|team up with|ally with|connect (?:me |us )?(?:with|to)|prove my loyalty to|show my loyalty to|be accepted (?:into|by)|link up with|work for|work with|sneak|slip|cross|get across|smuggle (?:myself|me|people|someone))";
 const militants =
   "(?:jihad(?:is?|ists?)?|mujahid(?:een|in)?|caliphate|khilafah?|terror(?:ists?|ism)?(?: groups?| organi[sz]ations?| cells?| networks?)?|extremists?(?: groups?)?|militants?(?: groups?)?|insurgents?|insurgency|radical (?:group|islamist)s?|islamists?|recruiters?|suicide bombers?|martyrs?|foreign fighters?|training camps?|sleeper cells?|the (?:cause|brothers|group|fighters|front|holy war|battle|movement|state)|holy war|armed struggle|the ranks|lone wolf|their (?:ranks|cause|group|recruiters?|fighters?|leaders?))";
 const propaganda =
@@ -47,7 +49,8 @@ const asker =
   "(?:i|we|me|us|u|you|one|someone|somebody|anyone|anybody|a person|a man|a guy|a kid|a teen(?:ager)?|a newcomer|a beginner|a foreigner|a few people|my (?:\\w+ )?(?:friends?|brothers?|cousins?|sons?|sisters?|daughters?|uncles?|buddy|mates?|neighbou?rs?|group|guys|character|protagonist|hero|villain|crew|team|boys|roommate|boyfriend|husband|students?|followers)|(?:the|our|a|this) (?:\\w+ )?(?:protagonist|character|hero|villain|player|narrator|bad guy)|people like (?:me|us)|he|she)";
 const framed = [
   `how (?:do|can|could|would|should|might|shall|does|did|will|must|may) (?:${asker})(?: (?:go about|best|actually|really|possibly|even|easily|safely|secretly|quickly|anonymously|ever|realistically|hypothetically|theoretically|just|also|then))*`,
-  "how (?:to|2|two)",
+  "how (?:to|too|2|two)",
+  "(?:how much|how many|what|which)(?: \\w+){0,4} (?:do|does|would) (?:you|i|we|one|it) (?:need|take) to",
   `how (?:${asker}) (?:can|could|should|would|might|may|will|must)`,
   `(?:what|where|which|when|who)(?:'s| is| are)? (?:\\w+ ){0,6}?(?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my \\w+|one|someone)`,
   "(?:what|which)(?:'s| is| are| would be| could be)? (?:the |an? |some |your )?(?:\\w+ ){0,3}?(?:ways?|methods?|steps?|techniques?|tips?|tricks?|place|places|route|path|means|procedure|recipe|ingredients?|materials?|tools?|app|apps|site|website|contact|number) (?:i (?:can|could|should|need) |we (?:can|could|should|need) |you (?:can|could|need) )?(?:to|for|of|in|needed to|required to|used to)",
@@ -107,7 +110,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
   const people =
     "(?:people|civilians?|soldiers?|troops|police(?:men)?|officers?|cops?|shi'?as?|shi'?ites?|hazaras?|sikhs?|hindus?|christians?|jews?|muslims?|kafirs?|infidels?|unbelievers?|disbelievers?|apostates?|americans?|indians?|pakistanis?|afghans?|westerners?|tourists?|crowds?|worshippers?|children|students?|women|voters?|politicians?|journalists?|presidents?|ministers?|prime minister|governors?|officials?|leaders?|commanders?|ambassadors?|generals?|someone|somebody|everyone|everybody|him|her|them|my (?:\\w+ )?(?:neighbou?rs?|teachers?|boss|classmates?|enem(?:y|ies)|school|ex|wife|husband|parents|father|mother|brother|sister|colleagues?|family|office|town|city)|as many|others|a (?:man|woman|person|guy)|people like \\w+|non-?believers)";
   const sites =
-    "(?:churches|church|mosques?|temples?|gurdwaras?|synagogues?|shrines?|schools?|universit(?:y|ies)|hospitals?|markets?|malls?|hotels?|embass(?:y|ies)|consulates?|airports?|trains?|planes?|aircraft|bus(?:es)?|stations?|bases?|barracks|checkpoints?|prisons?|jails?|parliament|polling stations?|elections?|buildings?|bridges?|power (?:plants?|grids?)|dams?|stadiums?|concerts?|parades?|conv(?:oy|oys)|weddings?|funerals?|festivals?|metro|subway|governments? (?:offices?|buildings?)|police stations?|military (?:bases?|posts?)|an? (?:\\w+ ){0,2}(?:target|city|town|village|crowd|base|convoy|plane|train|bus|ship|building|place))";
+    "(?:churches|church|mosques?|temples?|gurdwaras?|synagogues?|shrines?|schools?|universit(?:y|ies)|hospitals?|markets?|malls?|hotels?|embass(?:y|ies)|consulates?|airports?|trains?|planes?|aircraft|bus(?:es)?|stations?|bases?|barracks|checkpoints?|prisons?|jails?|parliament|polling stations?|elections?|buildings?|bridges?|power (?:plants?|grids?)|dams?|stadiums?|concerts?|parades?|conv(?:oy|oys)|weddings?|funerals?|festivals?|metro|subway|governments? (?:offices?|buildings?)|police stations?|military (?:bases?|posts?)|an? (?:\\w+ ){0,2}(?:truck|car|vehicle|target|city|town|village|crowd|base|convoy|plane|train|bus|ship|building|place))";
   const fundIt =
     "(?:donat(?:e|ing|ion)s?|send(?:ing)?(?: (?:\\w+ ){0,3}(?:money|cash|funds|bitcoin|crypto(?:currency)?|donations?|weapons|supplies|aid))?|fund(?:ing)?|financ(?:e|ing)|transfer(?:ring)?|wire|giv(?:e|ing)(?: (?:\\w+ ){0,3}(?:money|cash|funds|zakat|support))|support(?:ing)?|rais(?:e|ing)(?: (?:\\w+ ){0,3}(?:money|cash|funds))?|fundrais(?:e|ing)|crowdfund(?:ing)?|contribut(?:e|ing)|sponsor(?:ing)?|pay(?:ing)?|collect(?:ing)?|back|help(?:ing)?|invest(?:ing)?|launder(?:ing)?|move money|deliver|ship|supply(?:ing)?|smuggl(?:e|ing)|aid)";
   const convert =
@@ -142,7 +145,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "weapons",
-      `(?:instructions?|tutorials?|recipes?|guide|manuals?|blueprints?|formula|schematics?|ingredients?|diagram|how ?to|diy|step[ -]by[ -]step|chemicals?|components|parts|materials|household (?:items|chemicals|products)) (?:\\w+ ){0,4}?(?:for|of|to|on|in|about|needed)(?: \\w+){0,4}? ${weapon}`,
+      `(?:instructions?|tutorials?|recipes?|guide|manuals?|blueprints?|formula|schematics?|ingredients?|diagram|how ?to|diy|step[ -]by[ -]step|shopping lists?|kits?|supplies|wiring|mixture|chemicals?|components|parts|materials|household (?:items|chemicals|products)) (?:\\w+ ){0,4}?(?:for|of|to|on|in|about|needed)(?: \\w+){0,4}? ${weapon}`,
     ],
     [
       "weapons",
@@ -160,7 +163,23 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
       "weapons",
       `(?:realistic|detailed?|step|exact(?:ly)?|accurate|technical(?:ly)?|precise|full|complete)(?:.{0,60})(?:how|where|in which|instructions?|description|scene|procedure|process)(?:.{0,60})(?:makes?|making|builds?|building|constructs?|assembl\\w+|mix\\w*|prepar\\w+|creates?|creating|put together)(?: \\w+){0,4}? ${weapon}`,
     ],
+    [
+      "weapons",
+      `how (?:is|are|do you get) (?:an? )?${weapon} (?:made|built|wired|assembled|constructed|mixed|produced|put together|synthesi[sz]ed)`,
+    ],
     // attacks
+    [
+      "attack",
+      "(?:my|our|my group's|our cell's) (?:next |own |first |planned |big )*(?:operation|attack|target|mission|bombing|martyrdom|shooting|victims?)",
+    ],
+    [
+      "attack",
+      `${sites}(?: \\w+){0,6}? (?:weak|poor|no|little|low|least|bad|minimal|lax) (?:security|guards?|protection|police|defen[cs]es?)`,
+    ],
+    [
+      "attack",
+      "help (?:us|me|them|the (?:caliphate|brothers|cause)) (?:to )?(?:win|fight|conquer|kill|spread|destroy|rise)(?! (?:against )?(?:isis|terror))",
+    ],
     ["attack", framedOr(attackPlan)],
     ["attack", loose(attackPlan)],
     [
@@ -308,12 +327,12 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     [
       "propaganda",
       framedOr(
-        `${producing}(?: \\w+){0,4}? (?:articles?|posts?|texts?|stor(?:y|ies)|pieces?|messages?|tweets?|songs?|poems?|speech(?:es)?|letters?|leaflets?|flyers?|posters?|videos?|sermons?|statements?|slogans?|memes?|threads?|editorials?|captions?|logos?|newsletters?|adverts?|ads?)(?: (?:for|as|by|on behalf of|in the name of|that makes?|which makes?|telling|calling|urging|asking|ordering|about killing|about murdering)(?: \\w+){0,4}? ?(?:${group}|killing|murder|kill|rise up|fight|attack)| about (?:killing|murdering|attacking|beheading|bombing) )`,
+        `${producing}(?: \\w+){0,4}? (?:articles?|posts?|texts?|stor(?:y|ies)|pieces?|messages?|tweets?|songs?|poems?|speech(?:es)?|letters?|leaflets?|flyers?|posters?|videos?|sermons?|statements?|slogans?|memes?|threads?|editorials?|captions?|logos?|hashtags?|fatwas?|rulings?|khutbahs?|newsletters?|adverts?|ads?)(?: (?:for|as|by|on behalf of|in the name of|that makes?|which makes?|telling|calling|urging|asking|ordering|allowing|permitting|to promote|promoting|to (?:invite|recruit|call|lure|motivate|radicali[sz]e|urge|bring|win over|attract|convince)|about killing|about murdering)(?: \\w+){0,4}? ?(?:${group}|killing|murder|kill|rise up|fight|attack|jihad)| about (?:killing|murdering|attacking|beheading|bombing) )`,
       ),
       true,
     ],
-    ["propaganda", framedOr(`${producing}${"(?: [^ .;?!]+){0,7}?"} ${propaganda}`), true],
-    ["propaganda", loose(`${producing}${"(?: [^ .;?!]+){0,7}?"} ${propaganda}`), true],
+    ["propaganda", framedOr(`${producing}${upTo(7)}${propaganda}`), true],
+    ["propaganda", loose(`${producing}${upTo(7)}${propaganda}`), true],
     [
       "propaganda",
       `(?:(?:pretend|imagine|suppose|assume)(?: that)?(?: (?:to be|you(?: are|'re| were)?|i(?: am|'m)|we are))|(?:act|speak|talk|write|answer|respond|behave|pose|reply)(?: [^ .;?!]+){0,4}? (?:as|like)|role ?-?play(?:ing)?(?: as)?|you(?: are|'re)(?: now| going to be)?|(?:as )?if (?:you|i) (?:were|was|are)|simulate|(?:^|[.,;!] )(?:be|play))(?: (?:an?|the|my|like|as))* (?:(?:[\\w-]+ ){0,2}?(?:${group}|terrorist|extremist|militant|radical|suicide|bomb)(?:'s)? (?:[\\w-]+ )?(?:recruiter|commander|leader|fighter|emir|bomb ?maker|bomber|member|propagandist|spokesm[ae]n|soldier|imam|preacher|trainer|planner|mastermind|strategist|chief|ideologue|supporter|instructor|handler|sympathi[sz]er|operative|officer|general|advis[eo]r|agent|veteran|bot|ai)|terrorist|jihadi(?:st)?|extremist|caliph|bomb ?maker|explosives? expert|arms dealer|assassin|hitman|sniper|evil (?:ai|bot)|dan|(?:an? )?\\w+ (?:without|with no) (?:rules|restrictions|filters?|limits|morals))`,
@@ -352,6 +371,10 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
       ),
     ],
     // evading
+    [
+      "evasion",
+      `so (?:that )?(?:the )?(?:\\w+ )?(?:${police}|nobody|no one|they)(?: \\w+)? (?:cannot|can't|cant|won't|wont|don't|dont|never|will not|doesn't|can not|does not|do not)(?: \\w+)? (?:see|find|catch|know|track|notice|trace|read|stop|arrest|detect|identify|spot)`,
+    ],
     ["evasion", framedOr(`${evading}(?: [^ .;?!]+){0,4}? ${police}`)],
     ["evasion", loose(`${evading}(?: [^ .;?!]+){0,4}? ${police}`)],
     [
@@ -395,7 +418,15 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
       ),
       true,
     ],
+    [
+      "recruiting",
+      loose(
+        `(?:find|meet|choose|pick|target|approach|contact|identify|spot)(?: \\w+){1,6}? (?:to|for|who (?:i|we) can) (?:recruit\\w*|radicali[sz]\\w+|groom\\w*|brainwash\\w*|indoctrinat\\w+)`,
+      ),
+      true,
+    ],
     // exposing people
+    ["exposing", "(?:personal|private) (?:data|details|information|info|life) (?:of|about) "],
     [
       "exposing",
       "(?:home address(?:es)?|(?:phone|mobile|cell) numbers?|license plates?) (?:of|for) ",
@@ -495,6 +526,35 @@ const slips: ReadonlyMap<string, string> = new Map([
   ["gonna", "going to"],
 ]);
 
+/** Words that give a request for harm away, long enough that one slip leaves them recognisable. */
+const harmWords: readonly string[] = [
+  "explosive",
+  "explosives",
+  "grenade",
+  "grenades",
+  "detonator",
+  "weapon",
+  "weapons",
+  "recruit",
+  "recruiter",
+  "terrorist",
+  "propaganda",
+  "caliphate",
+  "assassinate",
+  "ammunition",
+  "suicide",
+  "martyr",
+];
+
+/** The word that gives harm away of which this one is a misspelling by one slip, if any. */
+function nearHarmWord(word: string): string | undefined {
+  if (word.length < 6 || harmWords.some((known) => word.startsWith(known))) return undefined;
+  return harmWords.find(
+    (known) =>
+      known.charAt(0) === word.charAt(0) && known.length >= 6 && damerau(known, word) === 1,
+  );
+}
+
 /**
  * Lower case with disguises undone: digits and signs inside words read as the letters they
  * resemble, letters spaced or dotted apart closed up, stretched letters shortened.
@@ -512,7 +572,7 @@ function flatten(text: string): string {
     .replace(/(?<=\p{L})[*_](?=\p{L})/gu, "")
     .replace(/(\p{L})\1{2,}/gu, "$1$1")
     .replace(/[("“”)\][]/gu, " ")
-    .replace(/[\p{L}]+/gu, (word) => slips.get(word) ?? word)
+    .replace(/[\p{L}]+/gu, (word) => slips.get(word) ?? nearHarmWord(word) ?? word)
     .replace(/\s+/gu, " ")
     .trim();
 }

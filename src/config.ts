@@ -86,7 +86,7 @@ export interface BotConfig {
   readonly messageContent: boolean;
   /** People who may rebuild the index; empty: whoever may manage the server. */
   readonly ownerIds: readonly string[];
-  /** Channels in which new servers let the bot speak; empty: all. */
+  /** Channels in which the bot answers at all, whatever a server's admins chose; empty: all. */
   readonly channelIds: readonly string[];
   readonly corpus: string | null;
   readonly index: string | null;

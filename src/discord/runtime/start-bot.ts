@@ -80,11 +80,18 @@ export async function startBot(config: BotConfig, deps: BotDeps, log: Log): Prom
     void task.finally(() => running.delete(task));
   };
 
-  const cleanUp = async (close: () => Promise<void>): Promise<void> => {
+  /** Closes one thing after the other; that one will not close is no reason to keep the rest. */
+  const cleanUp = async (closeSurface: () => Promise<void>): Promise<void> => {
     unwatch();
-    await Promise.race([inference.close(), pause(stopMs, undefined, { ref: false })]);
-    await close();
-    await client.destroy();
+    const closeInference = (): Promise<unknown> =>
+      Promise.race([inference.close(), pause(stopMs, undefined, { ref: false })]);
+    for (const close of [closeInference, closeSurface, () => client.destroy()]) {
+      try {
+        await close();
+      } catch (err) {
+        log.warn({ err }, "could not close everything");
+      }
+    }
   };
 
   let surfaceClose = async (): Promise<void> => undefined;
@@ -108,7 +115,7 @@ export async function startBot(config: BotConfig, deps: BotDeps, log: Log): Prom
     const scope = { applicationId: application.id, guildId: config.guildId };
     void compareRegistered(rest, scope, surface.commands, log);
   } catch (error) {
-    await cleanUp(surfaceClose).catch((err: unknown) => log.warn({ err }, "could not clean up"));
+    await cleanUp(surfaceClose);
     throw error;
   }
 

@@ -9,6 +9,8 @@ import { type BotDeps, startBot } from "./start-bot.ts";
 export interface BotProcess extends StraySource {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
+  /** Ends the process now. */
+  exit(code: number): unknown;
   once(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
   off(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
   off(
@@ -16,6 +18,9 @@ export interface BotProcess extends StraySource {
     listener: (error: unknown) => void,
   ): unknown;
 }
+
+/** How long the process may take to end by itself once everything is closed. */
+const LEAVE_MS = 2_000;
 
 /**
  * Runs the bot until it is told to stop or cannot go on; resolves with the exit code. The log goes
@@ -64,17 +69,24 @@ export async function superviseBot(
     }
   });
 
+  const run = async (): Promise<number> => {
+    try {
+      // A first signal during the start waits for its end, which is bounded; a second one does not.
+      const bot = await startBot(config, deps, log);
+      void bot.ended.then((error) => finish({ error }));
+      const end = await finished;
+      await bot.stop();
+      return end === "signal" ? EXIT.stopped : complain(end.error);
+    } catch (error) {
+      log.error({ err: error }, "the bot could not start");
+      return complain(error);
+    }
+  };
   try {
-    const starting = startBot(config, deps, log);
-    // A signal during the start waits for the start to end one way or the other, which is bounded.
-    const bot = await starting;
-    void bot.ended.then((error) => finish({ error }));
-    const end = await finished;
-    await bot.stop();
-    return end === "signal" ? EXIT.stopped : complain(end.error);
-  } catch (error) {
-    log.error({ err: error }, "the bot could not start");
-    return complain(error);
+    const code = await run();
+    // A question that hangs would keep its thread, and that the process; nobody waits for it.
+    setTimeout(() => process.exit(code), LEAVE_MS).unref();
+    return code;
   } finally {
     uninstall();
     process.off("SIGINT", onSignal);

@@ -84,6 +84,9 @@ class RefusedError extends Error {
   }
 }
 
+/** How long the token of an interaction lives. */
+const TOKEN_MS = 15 * 60_000;
+
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 const INTENT = { guildMessages: 1 << 9, directMessages: 1 << 12, guilds: 1 << 0 };
@@ -253,7 +256,8 @@ export function createRest(
   const tokenOwner = (token: string): InteractionState => {
     const state = [...interactions.values()].find((candidate) => candidate.token === token);
     if (state === undefined) throw new RefusedError(404, 10015, "Unknown Webhook");
-    if (state.expired) throw new RefusedError(401, 50027, "Invalid Webhook Token");
+    const old = performance.now() - state.dispatchedAt > TOKEN_MS;
+    if (state.expired || old) throw new RefusedError(401, 50027, "Invalid Webhook Token");
     if (state.ack === null) throw new RefusedError(404, 10015, "Unknown Webhook");
     return state;
   };

@@ -101,7 +101,12 @@ function summary(rows: readonly AnswerRow[]): string {
 
 async function main(): Promise<number> {
   mkdirSync(values.cache, { recursive: true });
-  const topics = readTopics(join(values.from, "questions.jsonl"), DocumentTopicSchema);
+  // A question of another document may be asked of two, under one id.
+  const topics = readTopics(
+    join(values.from, "questions.jsonl"),
+    DocumentTopicSchema,
+    ({ document, id }) => `${document} ${id}`,
+  );
   const documents = readdirSync(values.from)
     .filter((file) => file.endsWith(".txt") && file.includes(values.only))
     .sort();

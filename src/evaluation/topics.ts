@@ -75,25 +75,27 @@ function parseLine<T>(line: string, schema: z.ZodType<T>, place: string): T {
 /**
  * The topics of one file, in its order.
  *
+ * @param keyOf - what no two topics may share; their id unless said otherwise
  * @throws {@link CorpusError} `question-set-missing`, `question-set-invalid` (a line that does not
  * fit, or an id given twice), `question-set-empty`
  */
 export function readTopics<T extends { readonly id: string }>(
   file: string,
   schema: z.ZodType<T>,
+  keyOf: (topic: T) => string = ({ id }) => id,
 ): readonly T[] {
   const topics: T[] = [];
   const ids = new Set<string>();
   for (const [index, line] of readLines(file).entries()) {
     if (line.trim() === "") continue;
     const topic = parseLine(line, schema, `${file}:${index + 1}`);
-    if (ids.has(topic.id)) {
+    if (ids.has(keyOf(topic))) {
       throw new CorpusError(`${file}:${index + 1} repeats the id ${topic.id}.`, {
         code: "question-set-invalid",
         hint: `Give the topic on line ${index + 1} an id of its own.`,
       });
     }
-    ids.add(topic.id);
+    ids.add(keyOf(topic));
     topics.push(topic);
   }
   if (topics.length > 0) return topics;

@@ -722,7 +722,7 @@ export function createRest(
       if (access !== "open" && !authorized) {
         throw new RefusedError(401, 0, "401: Unauthorized");
       }
-      const params = match.slice(1).map(decodeURIComponent);
+      const params = match.slice(1);
       return handler({ ...call, params });
     }
     violate(`unknown-route: ${call.method} ${call.path}`);
@@ -731,7 +731,8 @@ export function createRest(
 
   return async (request, response) => {
     const url = new URL(request.url ?? "/", "http://loopback");
-    const path = decodeURI(url.pathname.replace(/^\/api(?:\/v\d+)?/u, ""));
+    // `@original` and emoji come percent-encoded.
+    const path = decodeURIComponent(url.pathname.replace(/^\/api(?:\/v\d+)?/u, ""));
     const method = request.method ?? "GET";
     const { body, files } = await readBody(request);
     const seen: SeenRequest = { method, path, body, files, at: performance.now(), status: 0 };

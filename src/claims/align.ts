@@ -109,7 +109,9 @@ export function likeness(a: Token, b: Token): number {
   if (a.kind === "entity" && b.kind === "entity") return a.key === b.key ? 1 : 0;
   if (a.kind === "entity" || b.kind === "entity") {
     const [entity, word] = a.kind === "entity" ? [a, b] : [b, a];
-    return isPartOf(word, entity) ? 0.8 : 0;
+    // "Harbour League" is not said by "harbour"; "forces" is said by "Ostland Security Forces".
+    const mayBePart = a.kind !== "entity" || /^\p{Lu}/u.test(word.text);
+    return mayBePart && isPartOf(word, entity) ? 0.8 : 0;
   }
   if (a.kind === "name" || b.kind === "name") return a.key === b.key ? 1 : 0;
   return kinship(a.key, b.key);

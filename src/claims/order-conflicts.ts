@@ -28,6 +28,7 @@ export function orderConflicts(
     const [claimed, stated] = [sidesOf(claim, claimAt), sidesOf(sentence, sentenceAt)];
     const { before, after } = claimed;
     if (before === null || stated.before === null || before.key === stated.before.key) continue;
+    if (!isFirstWord(claim, before, claimAt)) continue;
     const swapped =
       after !== null &&
       claimed.copular === stated.copular &&
@@ -44,6 +45,13 @@ export function orderConflicts(
     return [{ kind, claimed: words, stated: others, explains: [], strength: swapped ? 1 : 0.8 }];
   }
   return [];
+}
+
+/** Whether the word is the first thing that is said of a name, or the name the first that is said of it. */
+function isFirstWord({ tokens }: Tokenised, name: Token, at: number): boolean {
+  const place = tokens.indexOf(name);
+  const [from, to] = place < at ? [place + 1, at] : [at + 1, place];
+  return !tokens.slice(from, to).some(({ kind }) => kind === "word");
 }
 
 function isSameKind({ entities }: EntityIndex, a: Token, b: Token): boolean {
@@ -68,7 +76,9 @@ function sidesOf({ tokens }: Tokenised, at: number): Sides {
     .slice(Math.max(0, at - 4), at)
     .some(({ key, clause }) => clause === here.clause && BE.test(key));
   const inverse = between.length <= 2 && BE.test(between[0]?.key ?? "");
-  const agentive = between.some(({ key, clause }) => key === "by" && clause === here.clause);
+  const agentive = between
+    .slice(0, 3)
+    .some(({ key, clause }) => key === "by" && clause === here.clause);
   return inverse || agentive
     ? { before: after, after: before, copular }
     : { before, after, copular };

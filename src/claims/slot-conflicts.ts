@@ -66,7 +66,14 @@ function isRival(
   }
   const kind = kindOf(index, token);
   const isBody = (each: string | null) => each === "group" || each === "source";
-  return kind === otherKind || (isBody(kind) && isBody(otherKind));
+  const isOpen = (each: string | null) => each === "term";
+  const isNamed = (each: string | null) => each !== "event" && each !== "work";
+  return (
+    kind === otherKind ||
+    (isBody(kind) && isBody(otherKind)) ||
+    (isOpen(kind) && isNamed(otherKind)) ||
+    (isOpen(otherKind) && isNamed(kind))
+  );
 }
 
 /** The nearest pair before (-1) or after (1) that has a counterpart in the sentence. */

@@ -142,7 +142,8 @@ function entityToken(
 ): Bare | null {
   if (found === undefined) return null;
   const { entity, start, end } = found;
-  const kind = entity.kind === "term" ? "word" : "entity";
+  // A single word of no known kind is compared like any other word.
+  const kind = entity.kind === "term" && !/[\s-]\p{Lu}/u.test(entity.name) ? "word" : "entity";
   const key = kind === "word" ? stemOf(entity.id) : entity.id;
   const kindOfEntity = kind === "entity" ? entity.kind : null;
   return { kind, key, unit: "", kindOfEntity, text: text.slice(start, end), start, end };

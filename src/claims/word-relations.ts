@@ -200,7 +200,7 @@ const opposites: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   return table;
 })();
 
-const NEGATING_PREFIX = /^(?:un|in|im|il|ir|non|dis)(?=\p{L}{4})/u;
+const NEGATING_PREFIX = /^(?:(?:un|non|dis)(?=\p{L}{3})|(?:in|im|il|ir)(?=\p{L}{5}))/u;
 
 /** How well two stems say the same: 1 the same, 0.8 a synonym, 0.7 a word of the family, 0 neither. */
 export function kinship(a: string, b: string): number {

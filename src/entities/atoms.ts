@@ -27,10 +27,12 @@ export function atomsOf(text: string): readonly Atom[] {
   for (const match of text.matchAll(ATOM)) {
     const start = match.index;
     const end = start + match[0].length;
+    // The "s" of a possessive belongs to the atom before it.
+    if (start < previousEnd) continue;
     const gap = atoms.length === 0 ? "start" : gapOf(text.slice(previousEnd, start));
     const possessive = isPossessive(text, end, match[0]);
     atoms.push({ text: match[0], folded: fold(match[0]), start, end, gap, possessive });
-    previousEnd = end;
+    previousEnd = possessive && text[end + 1] === "s" ? end + 2 : end;
   }
   return atoms;
 }

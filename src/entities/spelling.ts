@@ -3,7 +3,8 @@ import { distance } from "fastest-levenshtein";
 /** Letters that transliteration and bad spelling exchange, each with the one it is compared as. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ph/gu, "f"],
-  [/(?:kh|gh|ck|[cq])/gu, "k"],
+  [/gh/gu, "g"],
+  [/(?:kh|ck|[cq])/gu, "k"],
   [/(?:th|dh)/gu, "t"],
   [/(?:ee|ie|ei|y)/gu, "i"],
   [/(?:oo|ou|o|w)/gu, "u"],

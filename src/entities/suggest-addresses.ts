@@ -5,6 +5,9 @@ import type { Suggestion } from "./lookup.ts";
 
 const wordsOf = (text: string): readonly string[] => atomsOf(text).map(({ folded }) => folded);
 
+/** Words and letters that stand for the signs of an address. */
+const SIGNS = new Set(["s", "p", "section", "sect", "paragraph", "para", "sentence"]);
+
 /** Builds the autocomplete over addresses and headings: sections when nothing was typed. */
 export function createAddressSuggester(
   article: Article,
@@ -23,7 +26,7 @@ export function createAddressSuggester(
   );
   return (typed, limit) => {
     const numbers = [...typed.matchAll(/\d+/gu)].map(([digits]) => Number(digits));
-    const words = wordsOf(typed.replace(/[§¶\d]+|\b(?:s|p|section|paragraph|sentence)\b/giu, " "));
+    const words = wordsOf(typed.replace(/[§¶\d]+/gu, " ")).filter((word) => !SIGNS.has(word));
     const fitting = [...sections, ...paragraphs].filter(
       (place) =>
         numbers.slice(0, place.numbers.length).every((n, at) => place.numbers[at] === n) &&

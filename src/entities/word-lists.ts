@@ -21,7 +21,7 @@ export const ROLES = set(
 
 /** Words that end the name of an organisation. */
 export const ORGANISATION_HEADS = set(
-  `army force forces network movement party organisation organization team front institute agency group
+  `league army force forces network movement party organisation organization team front institute agency group
    council committee commission bureau nations union league authority ministry department office
    university college school company corporation foundation society association federation police guard
    brigade militia fighters intelligence service services government parliament congress court bank

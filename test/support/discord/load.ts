@@ -11,6 +11,8 @@ export interface LoadOptions {
   readonly people: number;
   /** Module that starts the bot, run by Node. */
   readonly entry: string;
+  /** How long an acknowledgement may take; Discord's 3,000 ms. */
+  readonly ackWithinMs?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Longest time until the last answer. */
   readonly timeoutMs: number;
@@ -88,7 +90,10 @@ async function startBotProcess(
 
 /** Asks all questions at once, from `people` people in turn, and waits for what becomes of each. */
 export async function runLoad(options: LoadOptions): Promise<LoadReport> {
-  const discord = await startFakeDiscord({ timeoutMs: options.timeoutMs });
+  const discord = await startFakeDiscord({
+    timeoutMs: options.timeoutMs,
+    ackWithinMs: options.ackWithinMs ?? 3_000,
+  });
   const dataDir = mkdtempSync(join(tmpdir(), "footnote-load-"));
   const people = Array.from({ length: options.people }, (_, index) =>
     discord.addUser({ username: `person${index}` }),
@@ -109,11 +114,9 @@ export async function runLoad(options: LoadOptions): Promise<LoadReport> {
         .catch(() => undefined);
       return exchange;
     };
-    // Fifty first; what follows meets a queue.
-    const first = options.questions.slice(0, 60).map(ask);
-    const second = options.questions.slice(60).map((question, index) => ask(question, index + 60));
-    const exchanges = await Promise.all([...first, ...second]);
+    const exchanges = await Promise.all(options.questions.map(ask));
     const waiting = exchanges.filter((exchange) => !isFinal(exchange)).length;
+    // Ten more, one after the other, behind that queue.
     const probes: Exchange[] = [];
     for (let probe = 0; probe < 10 && waiting >= 50; probe += 1) {
       const user = discord.addUser();

@@ -87,6 +87,14 @@ function words(source: string): RegExp {
 const aside =
   "why|because|against|information|info|maps?|passages?|paragraphs?|sentences?|article|about|quotes?|source|list|details|evidence|definition|section|out|news|reports?|facts|data|understand|know|defeat|fight against|stop|prevent";
 
+/** What one may do or want about groups, weapons and violence: to know of them, or to counter them. */
+const harmless =
+  "find|finding|read|reading|learn|know|knowing|understand|understanding|explain|explaining|cite|citing|quote|talk|ask|say|describe|define|call|report|help (?:a|my|someone|him|her|prevent|stop)|protect|stop|prevent|study|analy[sz]e|research|teach|discuss|refer|name|see|trust|believe|worry|worried|afraid|fear|think|compare|interpret|summari[sz]e|defeat|fight|fighting|beat|counter|combat|weaken|destroy|contain|tackle|address|respond|deal|cut|choke|oppose|resist|confront|disrupt|solve|handle|avoid|escape|leave|recogni[sz]e|spot|identify|distinguish|remember|pronounce|spell|translate|tell|look|search|check|verify|expect|conclude|consider|call|mean|write about|react|survive|reduce|lower|end|vanquish|overcome|against|article|author|according|passage|paragraph|chapter|section|document|text|information|info|about|why|how|what|whether|who|when";
+
+/** What one may have written about them. */
+const documents =
+  "summar(?:y|ies)|tables?|lists?|sentences?|essays?|reports?|overviews?|paragraphs?|timelines?|quiz(?:zes)?|outlines?|definitions?|questions?|translations?|thesis|papers?|bibliography|notes|review|full name|name|meaning|headlines?";
+
 interface Signs {
   readonly harm: Harm;
   readonly pattern: RegExp;
@@ -117,7 +125,29 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     "(?:recruit|recruiting|radicali[sz]e|radicali[sz]ing|indoctrinat\\w+|brainwash\\w*|groom|grooming|convince|convincing|persuade|persuading|lure|luring|talk|attract|win over|turn|inspire|incite|get|make|push|encourage|manipulate|motivate|invite|draw|trick)";
   const objectsOfConversion =
     "(?:people|someone|somebody|others|friends?|my \\w+|young\\w*|youths?|teen(?:ager)?s?|kids?|children|boys?|girls?|students?|muslims?|men|women|fighters|members|new (?:\\w+ )?(?:members|fighters|recruits|followers|people)|followers|locals?|recruits|the (?:young|youth|locals|students)|him|her|them|a (?:\\w+ )?(?:person|kid|boy|girl|friend|teenager|student)|vulnerable \\w+|disillusioned \\w+|angry \\w+|disgruntled \\w+|poor \\w+|lonely \\w+|unemployed \\w+|in|at|from|online|on)";
+  const concept = `(?:${group}|${weapon}|(?:terror(?:ist)? |suicide )?(?:attacks?|attacking|bombings?|massacres?|assassinations?)|blow up|kill(?:ing)?|murder|behead\\w*|assassinate|shoot up|propaganda|infidels?|kuffar|getting caught|being caught)`;
   const list: (readonly [Harm, string, boolean?])[] = [
+    // Whatever else one asks help for with groups, weapons or violence; what counters them is not.
+    [
+      "attack",
+      `(?:how|where|what|which|who|when|whom)(?: [^ .;?!]+){0,6}? (?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my (?:\\w+ )?\\w+|one|someone) (?!${harmless})(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,12}?${concept}`,
+      true,
+    ],
+    [
+      "attack",
+      `(?:how (?:to|too|2)|(?:best |easiest |good |safest |cheapest |fastest )?ways? to|where to|tips (?:to|for|on)|steps to|guide to|instructions (?:to|for)|tutorial (?:on|for)) (?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,10}?${concept}`,
+      true,
+    ],
+    [
+      "attack",
+      `(?:i|we|my (?:friend|brother|cousin|son|sister|nephew|uncle|group|cell))(?:'m|'d| am| are| is| would| have| has| really| just| also)* (?:want|wants|wanna|need|needs|plan|plans|planning|going|ready|trying|tries|hope|wish|wishes|decided|like|love|must|thinking) (?:to |of |about )?(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,8}?${concept}`,
+      true,
+    ],
+    [
+      "propaganda",
+      `(?:^|[.;!?:,] ?|\\b(?:and|then|please|now|you|just) )(?:write|compose|create|draft|design|generate|make|produce|rewrite|finish|post|come up with|script|print|craft|spread|sing|record|film|publish|upload)(?: (?!(?:${harmless}|${documents})\\b)[^ .;?!]+){1,10}? ${concept}`,
+      true,
+    ],
     // weapons
     [
       "weapons",

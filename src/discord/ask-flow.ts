@@ -14,7 +14,7 @@ export interface AskedAt {
   readonly userId: string;
   readonly guildId: string | null;
   readonly channelId: string;
-  /** Whether only the asker is to see the answer: asked privately, or in a direct message. */
+  /** Whether only the asker is to see the answer. */
   readonly isPrivate: boolean;
   /** What it follows up, oldest first; undefined reads the running conversation. */
   readonly turns?: readonly Turn[];
@@ -57,7 +57,8 @@ export async function askAndStore(
     const turn = turnOf(answer);
     await rememberTurn(key, asked, turn, bot);
     const turns = [...conversation, turn].slice(-TURNS_KEPT);
-    const id = await store({ kind: "answer", answer }, asked, turns, bot);
+    // The terminal's form of it is the bulk of an answer, and no button needs it.
+    const id = await store({ kind: "answer", answer: { ...answer, text: "" } }, asked, turns, bot);
     const view = {
       id,
       isPrivate: asked.isPrivate && guildId !== null,
@@ -81,7 +82,7 @@ export async function store(
     channelId,
     messageId: null,
     userId,
-    isPrivate: isPrivate || guildId === null,
+    isPrivate,
     content,
     turns: turns.map((turn) => ({ ...turn, addresses: [...turn.addresses] })),
     shared: false,

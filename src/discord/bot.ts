@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
+import { Events, type Guild } from "discord.js";
 import { createConversationMemory } from "../conversation/memory.ts";
 import type { BotContext } from "./bot-context.ts";
 import { commandData } from "./commands/command-data.ts";
@@ -54,12 +55,26 @@ export async function createBot(parts: SurfaceParts): Promise<Surface> {
   purging.unref();
   const inTurn = createTurnstile();
   const bot: BotContext = { client, config, inference, state, memory, inTurn, log, now, newId };
+  /** Removed from a server: nothing of it is needed any more. An outage is another event. */
+  const onGuildDelete = async ({ id }: Guild): Promise<void> => {
+    try {
+      log.info({ guild: id, rows: await state.forgetGuild(id) }, "left a server and forgot it");
+    } catch (error) {
+      log.error(
+        { guild: id, err: error },
+        "what belongs to a server that was left could not be deleted",
+      );
+    }
+  };
+  const forgetGuild = (guild: Guild): void => void onGuildDelete(guild);
+  client.on(Events.GuildDelete, forgetGuild);
   return {
     commands: commandData,
     onInteraction: (interaction) => onInteraction(interaction, bot),
     onMessage: (message) => onMessage(message, bot),
     async close() {
       clearInterval(purging);
+      client.off(Events.GuildDelete, forgetGuild);
       await state.close();
     },
   };

@@ -85,8 +85,11 @@ function explained({ message, hint }: FootnoteError): MessageBody {
   return messageBody(`${escapeWithin(message, 600, true)} ${escapeWithin(hint, 300)}`);
 }
 
-/** Discord's codes for an interaction that can no longer be, or already was, acknowledged. */
-const LOST: readonly (string | number)[] = [10062, 40060];
+/**
+ * Discord's codes for an interaction that can no longer be, or already was, acknowledged (10062,
+ * 40060), whose reply somebody deleted (10008), or whose 15 minutes are over (10015, 50027).
+ */
+const LOST: readonly (string | number)[] = [10062, 40060, 10008, 10015, 50027];
 
 /** Whether Discord says that the interaction is lost: nobody can be told anything any more. */
 export function isLost(error: unknown): boolean {
@@ -109,7 +112,10 @@ export async function answeringFailures(
     const about = { what, interaction: interaction.id };
     if (isLost(error)) {
       const fields = { ...about, err: error };
-      bot.log.warn(fields, "an interaction was lost: acknowledged too late, or twice");
+      bot.log.warn(
+        fields,
+        "an interaction was lost: too late, acknowledged twice, or its reply deleted",
+      );
       return;
     }
     const body = failureBody(error, bot, about);

@@ -18,7 +18,12 @@ export async function verifyInteraction(
     return;
   }
   const verdict = outcome.value;
-  const id = await store({ kind: "verdict", verdict }, { ...origin, isPrivate }, [], bot);
+  const id = await store(
+    { kind: "verdict", verdict: { ...verdict, text: "" } },
+    { ...origin, isPrivate },
+    [],
+    bot,
+  );
   const view = { id, isPrivate: isPrivate && origin.guildId !== null, showQuestion: true };
   await noteMessage(id, await interaction.editReply(inPlace(verdictMessage(verdict, view))), bot);
 }

@@ -27,8 +27,11 @@ export async function findStored(
   if (stored === null) return { refusal: expiredMessage };
   if (stored.isPrivate && stored.userId !== interaction.user.id)
     return { refusal: notYoursMessage };
-  // An id carried over to another server would show what was asked in this one.
-  if (stored.guildId !== interaction.guildId) return { refusal: notYoursMessage };
+  // An id carried over to another server, or out of direct messages, would show what was asked there.
+  const isElsewhere =
+    stored.guildId !== interaction.guildId ||
+    (stored.guildId === null && stored.channelId !== interaction.channelId);
+  if (isElsewhere) return { refusal: notYoursMessage };
   return { stored };
 }
 

@@ -1,14 +1,23 @@
 import {
   confirmDeletionMessage,
   deletedMessage,
+  personalDataMessage,
   privacyMessage,
 } from "../messages/info-message.ts";
 import { isConversationOf } from "../conversation/conversation-key.ts";
-import { inPlace } from "../respond.ts";
+import { forReader, inPlace } from "../respond.ts";
 import type { ComponentHandler } from "./component.ts";
 
-/** Deletes what is stored about whoever clicks, after asking once. */
+/** Shows what is stored about whoever clicks, and deletes it after asking once. */
 export const forgettingHandlers: readonly ComponentHandler[] = [
+  {
+    kind: "showdata",
+    audience: "everyone",
+    async handle(interaction, _ref, { state }) {
+      const data = await state.personal.list(interaction.user.id);
+      await interaction.reply(forReader(personalDataMessage(data)));
+    },
+  },
   {
     kind: "forget",
     audience: "everyone",

@@ -56,14 +56,23 @@ function placeOf(message: Message) {
     userId: message.author.id,
     guildId: message.guildId,
     channelId: message.channelId,
-    isPrivate: message.guildId === null,
+    isPrivate: false,
   };
 }
 
-/** The turns that a question continues: of the answer replied to, else of the running conversation. */
-function turnsFor(message: Message, replied: StoredAnswer | null): readonly Turn[] | undefined {
-  // In a thread of an answer the running conversation goes on once it has begun.
-  return replied !== null && message.reference !== null ? replied.turns : undefined;
+/**
+ * The turns that a question continues: those of the answer that it replies to; in the thread of an
+ * answer those of that answer, until this person's own conversation has begun there; undefined for
+ * the running conversation.
+ */
+function turnsFor(
+  message: Message,
+  before: StoredAnswer | null,
+  running: readonly Turn[],
+): readonly Turn[] | undefined {
+  if (before === null) return undefined;
+  const isReply = message.reference !== null && before.messageId === message.reference.messageId;
+  return isReply || running.length === 0 ? before.turns : undefined;
 }
 
 /** Answers a message that is meant for the bot; never rejects for a reason of its own. */
@@ -78,6 +87,7 @@ export async function onMessage(message: Message, bot: BotContext): Promise<void
   const settings = state.settings.of(message.guildId);
   const before = await storedBefore(message, bot);
   const place = placeOf(message);
+  const running = bot.memory.turns(conversationKey(place));
   const repliedTo = message.mentions.repliedUser?.id ?? null;
   const repliesToBot =
     message.reference !== null &&
@@ -97,9 +107,7 @@ export async function onMessage(message: Message, bot: BotContext): Promise<void
     ),
     isInOwnThread:
       thread !== null &&
-      (thread.ownerId === client.user.id ||
-        before !== null ||
-        bot.memory.turns(conversationKey(place)).length > 0),
+      (thread.ownerId === client.user.id || before !== null || running.length > 0),
     hasText: question !== "",
   });
   if (addressed === "ignore") return;
@@ -121,7 +129,7 @@ export async function onMessage(message: Message, bot: BotContext): Promise<void
     }
     // Typing is a courtesy; that it failed shows again when the reply does.
     if (message.channel.isSendable()) void message.channel.sendTyping().catch(() => undefined);
-    const turns = turnsFor(message, before);
+    const turns = turnsFor(message, before, running);
     const asked = {
       question,
       ...place,
@@ -149,7 +157,9 @@ async function reply(
   body: MessageBody,
   { log }: BotContext,
 ): Promise<Message | null> {
-  const options: MessageReplyOptions = { ...body, failIfNotExists: false };
+  // discord.js sends again what timed out; under one nonce Discord posts it once.
+  const once = { nonce: message.id, enforceNonce: true };
+  const options: MessageReplyOptions = { ...body, ...once, failIfNotExists: false };
   try {
     return await message.reply(options);
   } catch (error) {
@@ -157,7 +167,8 @@ async function reply(
     // 160002: cannot reply without permission to read message history.
     const noHistory =
       error.code === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
-    if (noHistory && message.channel.isSendable()) return await message.channel.send(body);
+    if (noHistory && message.channel.isSendable())
+      return await message.channel.send({ ...body, ...once });
     const me = message.guild?.members.me;
     const has = me && !message.channel.isDMBased() ? message.channel.permissionsFor(me) : null;
     const fields = {
@@ -171,6 +182,9 @@ async function reply(
       RESTJSONErrorCodes.UnknownChannel,
       RESTJSONErrorCodes.UnknownMessage,
       RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+      RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+      RESTJSONErrorCodes.ThreadLocked,
+      RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
     ];
     if (!refused.includes(error.code)) throw error;
     log.warn(fields, "a reply could not be sent");

@@ -75,8 +75,10 @@ function rows(answer: Answer, { id, isPrivate }: AnswerView): readonly Row[] {
     built.push(buttonRow({ kind: "share", id, label: "Share with the channel" }));
   }
   if (answer.suggestions.length > 0) {
+    const isInstead = answer.kind === "abstained";
+    const placeholder = isInstead ? "Ask one of these instead" : "Ask one of these";
     const options = answer.suggestions.map((label, index) => ({ label, value: String(index) }));
-    built.push(selectRow({ kind: "suggest", id }, "Ask one of these instead", options));
+    built.push(selectRow({ kind: "suggest", id }, placeholder, options));
   }
   return built;
 }

@@ -26,8 +26,8 @@ export function helpMessage(title: string, examples: readonly string[]): Message
     ]),
   ].join("\n");
   const ask = buttonRow({ kind: "newask", label: "Ask a question", style: ButtonStyle.Primary });
-  // Longer questions could not come back as a select's value.
-  const options = examples
+  // A value may stand in a select once, and a longer question could not come back as one.
+  const options = [...new Set(examples)]
     .filter((question) => question.trim() !== "" && question.length <= 100)
     .slice(0, 10)
     .map((question) => ({ label: question, value: question }));
@@ -99,8 +99,21 @@ export function privacyMessage(
   ].join("\n");
   if (total === 0) return messageBody(content);
   return messageBody(content, [
-    buttonRow({ kind: "forget", label: "Delete everything about me", style: ButtonStyle.Danger }),
+    buttonRow(
+      { kind: "showdata", label: "Show it to me" },
+      { kind: "forget", label: "Delete everything about me", style: ButtonStyle.Danger },
+    ),
   ]);
+}
+
+/** What is stored about the reader, as a file. */
+export function personalDataMessage(data: object): MessageBody {
+  const attachment = Buffer.from(`${JSON.stringify(data, null, 2)}\n`, "utf8");
+  return messageBody(
+    "Everything that is stored about you is in this file.",
+    [],
+    [{ name: "stored-about-you.json", attachment }],
+  );
 }
 
 /** Asks before deleting: it cannot be taken back. */

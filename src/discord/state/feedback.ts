@@ -40,6 +40,7 @@ export async function readFeedback(
     .selectFrom("answers")
     .select(["id", "content", "outcome", "created_at"])
     .where("is_private", "=", 0)
+    .where("guild_id", "is not", null)
     .where("created_at", ">=", since)
     .orderBy("created_at", "desc")
     .execute();

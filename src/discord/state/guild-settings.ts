@@ -32,6 +32,8 @@ export interface GuildSettingsStore {
   /** The settings; {@link defaultGuildSettings} where none were chosen, and outside servers. */
   of(guildId: string | null): GuildSettings;
   save(guildId: string, settings: GuildSettings): Promise<void>;
+  /** Drops the settings from memory; their row is deleted with the server's others. */
+  forget(guildId: string): void;
 }
 
 /**
@@ -58,6 +60,9 @@ export async function createGuildSettingsStore(
         .onConflict((conflict) => conflict.column("guild_id").doUpdateSet(row))
         .execute();
       known.set(guildId, settings);
+    },
+    forget(guildId) {
+      known.delete(guildId);
     },
   };
 }

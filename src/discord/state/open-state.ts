@@ -5,7 +5,7 @@ import { type FeedbackItem, readFeedback } from "./feedback.ts";
 import { createGuildSettingsStore, type GuildSettingsStore } from "./guild-settings.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPersonalDataStore, type PersonalDataStore } from "./personal-data.ts";
-import { purge } from "./retention.ts";
+import { deleteGuild, purge } from "./retention.ts";
 import { createVoteStore, type VoteStore } from "./votes.ts";
 
 /** Name of the state file inside `DATA_DIR`. */
@@ -21,6 +21,8 @@ export interface State {
   readonly conversations: ConversationStore;
   readonly personal: PersonalDataStore;
   feedback(since: number): Promise<readonly FeedbackItem[]>;
+  /** Deletes all that belongs to a server, its settings too; returns how many rows. */
+  forgetGuild(guildId: string): Promise<number>;
   /** Deletes what is older than the retention, conversations when they end; returns how many rows. */
   purge(): Promise<number>;
   close(): Promise<void>;
@@ -44,16 +46,21 @@ export async function openState({
   readonly now: () => number;
 }): Promise<State> {
   const db = await openDatabase(file);
+  const settings = await createGuildSettingsStore(db, now);
   const expiresAfterMs = retentionDays * DAY_MS;
   return {
     answers: createAnswerStore(db, { now, expiresAfterMs }),
     votes: createVoteStore(db, now),
-    settings: await createGuildSettingsStore(db, now),
+    settings,
     conversations: createConversationStore(db, now),
     personal: createPersonalDataStore(db),
     feedback: (since) => readFeedback(db, since),
     purge: () =>
       purge(db, { answers: now() - expiresAfterMs, conversations: now() - conversationTtlMs }),
+    async forgetGuild(guildId) {
+      settings.forget(guildId);
+      return await deleteGuild(db, guildId);
+    },
     async close() {
       // libsql leaves its write-ahead log behind; folded in, the one file is the whole state.
       await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db).catch(() => undefined);

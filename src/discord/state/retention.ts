@@ -22,3 +22,13 @@ export async function purge(
     .executeTakeFirst();
   return Number(answers.numDeletedRows + conversations.numDeletedRows);
 }
+
+/** Deletes the answers (with their votes) and the settings of a server; returns how many rows. */
+export async function deleteGuild(db: Kysely<StateTables>, guildId: string): Promise<number> {
+  const answers = await db.deleteFrom("answers").where("guild_id", "=", guildId).executeTakeFirst();
+  const settings = await db
+    .deleteFrom("guild_settings")
+    .where("guild_id", "=", guildId)
+    .executeTakeFirst();
+  return Number(answers.numDeletedRows + settings.numDeletedRows);
+}

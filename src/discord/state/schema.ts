@@ -8,7 +8,7 @@ export interface AnswersTable {
   /** The message that shows it, once it is known; replies to it continue its conversation. */
   message_id: string | null;
   user_id: string;
-  /** 1 where only the asker may see it: private answers and direct messages. */
+  /** 1 where only the asker may see it. */
   is_private: number;
   /** `answered`, `abstained`, `smalltalk`, `verdict` or `lookup`; what the operator's list is made of. */
   outcome: string;

@@ -78,6 +78,24 @@ describe("talking with the bot", () => {
     });
   });
 
+  it("begins the thread of an answer with what that answer was about", async () => {
+    await start(withContent);
+    const { reply: root } = await bot.discord.say("who was the first director?", { mention: true });
+    // A thread that grows from a message has that message's id.
+    const made = bot.discord.addChannel({ type: 11, parent: bot.discord.channel });
+    const thread = { ...made, id: root.id };
+    bot.discord.world.channels.delete(made.id);
+    bot.discord.world.channels.set(thread.id, thread);
+    // Meanwhile the bot has learnt from Discord which message its answer became.
+    await bot.discord.slash("about");
+    const other = bot.discord.addUser({ username: "other" });
+    const { reply } = await bot.discord.say("and who was his deputy?", {
+      channel: thread,
+      user: other,
+    });
+    expect(reply.content).toContain("(who was the first director?)");
+  });
+
   it("offers a form to whoever mentions it without a question", async () => {
     await start();
     const { reply } = await bot.discord.say("", { mention: true });

@@ -44,6 +44,9 @@ describe("the information commands", () => {
     expect(reply.content).toMatch(
       /^Stored about you: \*\*1 answer\*\*, \*\*1 vote\*\*, \*\*1 running conversation\*\*\./u,
     );
+    const file = await bot.discord.click(reply, "Show it to me");
+    expect(file.reply.files).toEqual(["stored-about-you.json"]);
+    expect(file.reply.ephemeral).toBe(true);
     const confirm = await bot.discord.click(reply, "Delete everything about me");
     const kept = await bot.discord.click(confirm.reply, "Keep");
     expect(kept.reply.content).toMatch(/^Stored about you/u);

@@ -195,3 +195,34 @@ describe("the state file", () => {
     }
   });
 });
+
+describe("a server that was left", () => {
+  it("is forgotten with its answers, votes and settings, and no other", async () => {
+    const state = await open();
+    await state.answers.save(await stored("here"));
+    await state.answers.save(await stored("there", { guildId: "11" }));
+    await state.settings.save("10", { ...state.settings.of("10"), strictness: "strict" });
+    expect(await state.forgetGuild("10")).toBe(2);
+    expect(await state.answers.find("here")).toBeNull();
+    expect(await state.answers.find("there")).not.toBeNull();
+    expect(state.settings.of("10").strictness).toBe("balanced");
+    await state.close();
+  });
+});
+
+describe("what a person is shown of themselves", () => {
+  it("holds what they typed, where and when, and nobody else’s", async () => {
+    const state = await open();
+    await state.answers.save(await stored("mine"));
+    await state.answers.save(await stored("theirs", { userId: "31" }));
+    await state.conversations.save("20:30", "30", [
+      { question: "q", readAs: null, kind: "answered", addresses: [] },
+    ]);
+    expect(await state.personal.list("30")).toMatchObject({
+      answers: [{ guild_id: "10", channel_id: "20", asked: "Who built the harbour?" }],
+      votes: [],
+      conversations: [{ turns: [{ question: "q" }] }],
+    });
+    await state.close();
+  });
+});

@@ -30,6 +30,9 @@ const yesOrNo = z
 
 const WebAddressSchema = z.url({ protocol: /^https?$/u, error: "must be an http(s) address" });
 
+/** Limits that nobody meets by reading, and a script does; reasons in docs/decisions/0042. */
+export const usualLimits: Limits = { userPerMinute: 30, guildPerMinute: 300, queue: 200 };
+
 /** The environment, keyed by the names an operator types, so that complaints name them too. */
 const EnvironmentSchema = z.object({
   DISCORD_TOKEN: z
@@ -50,9 +53,9 @@ const EnvironmentSchema = z.object({
   RETENTION_DAYS: whole(1, 3650).default(30),
   PRIVACY_URL: WebAddressSchema.optional(),
   TERMS_URL: WebAddressSchema.optional(),
-  QUESTIONS_PER_MINUTE_USER: whole(1, 6000).default(30),
-  QUESTIONS_PER_MINUTE_GUILD: whole(1, 60_000).default(300),
-  QUEUE_LIMIT: whole(1, 10_000).default(200),
+  QUESTIONS_PER_MINUTE_USER: whole(1, 6000).default(usualLimits.userPerMinute),
+  QUESTIONS_PER_MINUTE_GUILD: whole(1, 60_000).default(usualLimits.guildPerMinute),
+  QUEUE_LIMIT: whole(1, 10_000).default(usualLimits.queue),
   CONVERSATION_MINUTES: whole(1, 1440).default(30),
   CONVERSATION_TURNS: whole(1, 50).default(8),
   LOG_LEVEL: z

@@ -1,6 +1,6 @@
 import { DeliveryError, FootnoteError } from "../../errors.ts";
 
-/** How the bot's process ends; 0 to 3 are those of the command line. Listed in docs/errors.md. */
+/** How the bot's process ends; 0 to 3 are those of the command line. Listed in docs/operator-guide.md. */
 export const EXIT = {
   stopped: 0,
   configuration: 3,

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import PQueue from "p-queue";
 import type { Answer } from "../../answer/answer.ts";
 import type { Verdict } from "../../claims/verdict.ts";
-import type { Limits } from "../../config.ts";
+import { type Limits, usualLimits } from "../../config.ts";
 import type { AskRequest } from "../../engine.ts";
 import { DeliveryError, FootnoteError, ModelError } from "../../errors.ts";
 import { type Log, silentLog } from "./log.ts";
@@ -75,6 +75,7 @@ export interface Inference {
 export interface InferenceParts {
   readonly runner: Runner;
   readonly library: Library;
+  /** {@link usualLimits} unless said otherwise. */
   readonly limits?: Limits;
   /** Builds a new index and opens it; without it `reindex` declines. */
   readonly rebuild?: (
@@ -93,8 +94,7 @@ const QUESTION_MS = 500;
 
 /** An {@link Inference} over a warmed `runner` and its `library`. */
 export function createInference(parts: InferenceParts): Inference {
-  const { limits = { userPerMinute: 30, guildPerMinute: 300, queue: 200 }, log = silentLog } =
-    parts;
+  const { limits = usualLimits, log = silentLog } = parts;
   const now = parts.now ?? Date.now;
   const startedAt = now();
   const quota = createQuota(limits);

@@ -31,8 +31,9 @@ export async function openInference(config: BotConfig, log: Log): Promise<Infere
       workerData: options,
       rebuild,
       log,
-      onProgress: onProgress ?? (({ stage }) => log.info({ stage }, "index")),
+      onProgress: onProgress ?? (({ stage }) => log.debug({ stage }, "preparing the engine")),
     });
+  log.info({ corpus: options.corpus, index: options.index }, "opening the engine");
   // First the engine: it may have to build the index that the library reads.
   const runner = await open(false);
   const libraryOf = async (runner: Runner): Promise<Library> => {

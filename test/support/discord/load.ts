@@ -79,13 +79,16 @@ async function startBotProcess(
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  await discord.until(
-    () => discord.gateway.connected() || bot.exitCode !== null,
-    "connection of the bot",
-    120_000,
-  );
-  if (bot.exitCode !== null) throw new Error(`The bot ended with exit code ${bot.exitCode}.`);
-  return bot;
+  const connected = () => discord.gateway.connected() || bot.exitCode !== null;
+  try {
+    // A first index is built meanwhile.
+    await discord.until(connected, "connection of the bot", 300_000);
+    if (bot.exitCode !== null) throw new Error(`The bot ended with exit code ${bot.exitCode}.`);
+    return bot;
+  } catch (error) {
+    bot.kill("SIGKILL");
+    throw error;
+  }
 }
 
 /** Asks all questions at once, from `people` people in turn, and waits for what becomes of each. */

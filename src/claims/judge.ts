@@ -35,7 +35,7 @@ const HARD_FACT = 0.3;
  * Share of the rest of the claim that a sentence must say before a difference is a contradiction and
  * not another statement about the same names.
  */
-const AGREED = 0.7;
+const AGREED = 0.8;
 
 /**
  * The sum of the three likenesses (words, meaning, bank) that stands for 0 and for 1: what unrelated

@@ -86,7 +86,7 @@ visit travel
 publish release
 main primary chief key principal mostly mainly most heavily majority
 near close neighbouring adjacent border
-promise pledge swear sworn vow
+promise pledge swear sworn vow declare
 nationality national nationals
 fight battle combat
 journalist correspondent reporter

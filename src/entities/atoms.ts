@@ -49,6 +49,8 @@ function isPossessive(text: string, end: number, word: string): boolean {
 /** A word as names are compared: lower case, without diacritics, apostrophes and points. */
 export function fold(word: string): string {
   if (word === "&") return "and";
+  // Most words are plain; the rest of this is dear.
+  if (/^[A-Za-z0-9]+$/u.test(word)) return word.toLowerCase();
   return word
     .normalize("NFD")
     .replace(/[\p{M}'’.]/gu, "")

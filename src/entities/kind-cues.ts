@@ -89,6 +89,7 @@ function looksLikePersonName(words: MiningSentence["atoms"]): boolean {
   const major = words.filter(isCapital);
   return (
     major.length >= 2 &&
+    !/(?:ic|ian|ese|ish)$/u.test(major[0]?.folded ?? "") &&
     !words.slice(1).some(({ gap }) => gap === "hyphen") &&
     words.length <= 4 &&
     major.every(({ text }) => /^\p{Lu}\p{Ll}+$/u.test(text)) &&

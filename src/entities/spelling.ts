@@ -21,18 +21,28 @@ export function soundOf(folded: string): string {
   return sound;
 }
 
+/** Spellings of one name may differ by a few doubled or silent letters, never by more. */
+const MOST_LETTERS_APART = 4;
+
 /**
  * How far a written word is from a known one, 0 (the same) to 1 (a different word): slips of the
  * pen and of transliteration are near; another word that merely looks alike is not.
  *
  * Short words allow no more than one slip, and none at their first letter's sound.
+ *
+ * @param sound - {@link soundOf}, or a table of it where many words are compared
  */
-export function misspellingDistance(written: string, known: string): number {
+export function misspellingDistance(
+  written: string,
+  known: string,
+  sound: (word: string) => string = soundOf,
+): number {
   if (written === known) return 0;
+  if (Math.abs(written.length - known.length) > MOST_LETTERS_APART) return 1;
   if (/\p{N}/u.test(written) || /\p{N}/u.test(known)) return 1;
-  const [a, b] = [soundOf(written), soundOf(known)];
   const shorter = Math.min(written.length, known.length);
   if (shorter < 4) return 1;
+  const [a, b] = [sound(written), sound(known)];
   const slips = Math.min(editDistance(a, b), editDistance(written, known));
   if (slips === 0) return 0.1;
   if (a[0] !== b[0] && (shorter < 8 || slips > 1)) return 1;

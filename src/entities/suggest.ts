@@ -15,10 +15,15 @@ interface Candidate {
   readonly spellings: readonly (readonly string[])[];
   /** How much the article says of it; more comes first. */
   readonly weight: number;
+  /** Whether it is a plain word of the text, which comes after every name. */
+  readonly isPlain: boolean;
 }
 
 /** How a candidate fits what was typed; smaller is better. */
-const FIT = { whole: 0, start: 1, words: 2, sound: 3 } as const;
+const FIT = { whole: 0, start: 1, words: 2, plain: 3, none: Number.POSITIVE_INFINITY } as const;
+
+/** How one spelling fits the typed words; smaller is better. */
+type Fit = (spelling: readonly string[], typed: readonly string[]) => number;
 
 /**
  * Builds the autocomplete over names, aliases, sources, dates and words of the article. Best fit
@@ -31,10 +36,14 @@ export function createTermSuggester(
 ): (typed: string, limit: number) => readonly Suggestion[] {
   const named = [...entityCandidates(index), ...dateCandidates(article)];
   const words = wordCandidates(index, named);
+  const sounds = soundTable([...named, ...words]);
   return (typed, limit) => {
-    const fromNames = rank(named, typed, limit);
-    if (fromNames.length >= limit || typed.trim() === "") return fromNames;
-    return [...fromNames, ...rank(words, typed, limit - fromNames.length)];
+    const written = wordsOf(typed.slice(0, CHOICE_LENGTH));
+    if (written.length === 0)
+      return typed.trim() === "" ? rank(named, written, startFit, limit) : [];
+    const found = rank([...named, ...words], written, startFit, limit);
+    if (found.length > 0) return found;
+    return rank(named, written, soundFit(sounds), limit);
   };
 }
 
@@ -47,6 +56,7 @@ function entityCandidates({ entities }: EntityIndex): readonly Candidate[] {
       value: name,
       spellings: [name, ...aliases].map((spelling) => wordsOf(spelling)),
       weight: mentions.length,
+      isPlain: false,
     };
   });
 }
@@ -63,6 +73,7 @@ function dateCandidates(article: Article): readonly Candidate[] {
     value: date,
     spellings: [wordsOf(date)],
     weight,
+    isPlain: false,
   }));
 }
 
@@ -73,7 +84,13 @@ function wordCandidates({ terms }: EntityIndex, named: readonly Candidate[]): re
   );
   return [...terms.words]
     .filter(([word]) => word.length >= 4 && !STOP_WORDS.has(word) && !taken.has(word))
-    .map(([word, weight]) => ({ label: word, value: word, spellings: [[word]], weight }));
+    .map(([word, weight]) => ({
+      label: word,
+      value: word,
+      spellings: [[word]],
+      weight,
+      isPlain: true,
+    }));
 }
 
 const wordsOf = (text: string): readonly string[] => atomsOf(text).map(({ folded }) => folded);
@@ -81,14 +98,14 @@ const wordsOf = (text: string): readonly string[] => atomsOf(text).map(({ folded
 /** The candidates that fit what was typed, best first, at most `limit`. */
 function rank(
   candidates: readonly Candidate[],
-  typed: string,
+  typed: readonly string[],
+  fitOf: Fit,
   limit: number,
 ): readonly Suggestion[] {
-  const words = wordsOf(typed.slice(0, CHOICE_LENGTH));
   const scored = candidates.flatMap((candidate) => {
-    const fits = candidate.spellings.map((spelling) => fitOf(spelling, words));
-    const fit = Math.min(...fits);
-    return fit === Number.POSITIVE_INFINITY ? [] : [{ candidate, fit }];
+    const best = Math.min(...candidate.spellings.map((spelling) => fitOf(spelling, typed)));
+    const fit = candidate.isPlain && best < FIT.plain ? FIT.plain : best;
+    return fit === FIT.none ? [] : [{ candidate, fit }];
   });
   return scored
     .sort((a, b) => a.fit - b.fit || b.candidate.weight - a.candidate.weight)
@@ -96,14 +113,35 @@ function rank(
     .map(({ candidate }) => choice(candidate.label, candidate.value));
 }
 
-function fitOf(spelling: readonly string[], typed: readonly string[]): number {
-  if (typed.length === 0) return FIT.start;
+/** Fit by the letters that were typed: the whole name, its start, or the start of its words. */
+const startFit: Fit = (spelling, typed) => {
   const [name, prefix] = [spelling.join(""), typed.join("")];
-  if (name === prefix) return FIT.whole;
+  if (prefix !== "" && name === prefix) return FIT.whole;
   if (name.startsWith(prefix)) return FIT.start;
-  if (inOrder(spelling, typed, (word, part) => word.startsWith(part))) return FIT.words;
-  if (prefix.length < 4) return Number.POSITIVE_INFINITY;
-  return inOrder(spelling, typed, soundsLike) ? FIT.sound : Number.POSITIVE_INFINITY;
+  return inOrder(spelling, typed, (word, part) => word.startsWith(part)) ? FIT.words : FIT.none;
+};
+
+/** Fit by sound, for what was typed wrong; needs four letters to go by. */
+function soundFit(sounds: ReadonlyMap<string, string>): Fit {
+  const heard = new Map(sounds);
+  const sound = (word: string): string => {
+    const known = heard.get(word) ?? soundOf(word);
+    heard.set(word, known);
+    return known;
+  };
+  const alike = (word: string, part: string): boolean =>
+    word.startsWith(part) ||
+    sound(word).startsWith(sound(part)) ||
+    misspellingDistance(part, word, sound) <= 0.5 ||
+    misspellingDistance(part, word.slice(0, part.length), sound) <= 0.5;
+  return (spelling, typed) =>
+    typed.join("").length >= 4 && inOrder(spelling, typed, alike) ? FIT.words : FIT.none;
+}
+
+/** How every word of the candidates sounds, worked out once. */
+function soundTable(candidates: readonly Candidate[]): ReadonlyMap<string, string> {
+  const words = new Set(candidates.flatMap(({ spellings }) => spellings.flat()));
+  return new Map([...words].map((word) => [word, soundOf(word)]));
 }
 
 function inOrder(
@@ -118,13 +156,4 @@ function inOrder(
     at += 1;
   }
   return true;
-}
-
-function soundsLike(word: string, part: string): boolean {
-  if (word.startsWith(part)) return true;
-  return (
-    soundOf(word).startsWith(soundOf(part)) ||
-    misspellingDistance(part, word) <= 0.5 ||
-    misspellingDistance(part, word.slice(0, part.length)) <= 0.5
-  );
 }

@@ -75,11 +75,9 @@ function joinShortForms(drafts: Drafts): void {
     const owners = unique(drafts).filter(
       (other) =>
         other !== draft &&
-        kindOf(other) !== "event" &&
-        kindOf(other) !== "work" &&
-        kindOf(other) !== "source" &&
         other.firstSentence <= draft.firstSentence &&
-        atomLists(other).some((long) => isShortFormOf(short, long, other)),
+        atomLists(other).some((long) => isShortFormOf(short, long, other)) &&
+        !["event", "work", "source"].includes(kindOf(other)),
     );
     const [owner] = owners.sort((a, b) => a.firstSentence - b.firstSentence);
     if (owner !== undefined && drafts.get(key) === draft) merge(drafts, owner, draft);

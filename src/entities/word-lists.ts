@@ -81,7 +81,7 @@ export const OPENERS = set(
 );
 
 /** Adjectives of direction in `-ern`: they qualify a place and are no part of its name. */
-export const DIRECTIONS = set("eastern western northern southern central");
+export const DIRECTIONS = set("eastern western northern southern");
 
 /** Months, in order. */
 export const MONTHS: readonly string[] = [

@@ -1,5 +1,4 @@
 import { type BaseInteraction, type GuildMember, PermissionFlagsBits } from "discord.js";
-import type { BotContext } from "./bot-context.ts";
 import type { GuildSettings } from "./state/guild-settings.ts";
 
 /** Where somebody wants to use the bot, and as what. */
@@ -57,11 +56,4 @@ export function placeOf(interaction: BaseInteraction): Place {
 /** Whether the person may change the settings of the server: Manage Server, checked in code on every use. */
 export function mayManage(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
-}
-
-/** Whether the person may rebuild the index: a server manager, and an owner where owners are named. */
-export function mayReindex(interaction: BaseInteraction, { config }: BotContext): boolean {
-  const { ownerIds } = config;
-  if (ownerIds.length > 0) return ownerIds.includes(interaction.user.id);
-  return mayManage(interaction);
 }

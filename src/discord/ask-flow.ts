@@ -44,7 +44,7 @@ export async function askAndStore(
   { readonly body: MessageBody; readonly id: string | null } | { readonly refusal: MessageBody }
 > {
   const key = conversationKey(asked);
-  return await bot.inTurn(key, async () => {
+  const result = await bot.inTurn(key, async () => {
     const conversation = asked.turns ?? bot.memory.turns(key);
     const { strictness } = bot.state.settings.of(asked.guildId);
     const { question, userId, guildId } = asked;
@@ -66,6 +66,8 @@ export async function askAndStore(
     };
     return { body: answerMessage(answer, view), id };
   });
+  const tooMany = { kind: "limited", reason: "user", retryAfterMs: 10_000 } as const;
+  return result ?? { refusal: sorry(tooMany, bot) };
 }
 
 /** Stores what a message with buttons shows; null, and a line in the log, where that fails. */

@@ -16,6 +16,9 @@ const MINUTE_MS = 60_000;
 /** How often expired rows are deleted; nobody sees them meanwhile. */
 const PURGE_EVERY_MS = 60 * MINUTE_MS;
 
+/** Questions of one person in one channel that may wait for each other; one more is declined. */
+const WAITING_LIMIT = 20;
+
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** 12 letters and digits, 71 bits: nobody guesses the id of another's private answer. */
@@ -53,7 +56,7 @@ export async function createBot(parts: SurfaceParts): Promise<Surface> {
   await purge(state, log);
   const purging = setInterval(() => void purge(state, log), PURGE_EVERY_MS);
   purging.unref();
-  const inTurn = createTurnstile();
+  const inTurn = createTurnstile(WAITING_LIMIT);
   const bot: BotContext = { client, config, inference, state, memory, inTurn, log, now, newId };
   /** Removed from a server: nothing of it is needed any more. An outage is another event. */
   const onGuildDelete = async ({ id }: Guild): Promise<void> => {

@@ -26,13 +26,14 @@ const menusByName = new Map(messageMenus.map((menu) => [menu.data.name, menu]));
 /** Why the person may not do this, or null; read anew on every use. */
 function refusal(interaction: BaseInteraction, audience: Audience, bot: BotContext): string | null {
   if (audience === "everyone") return null;
-  if (audience === "managers") {
+  const { ownerIds } = bot.config;
+  if (audience === "operators" && ownerIds.length > 0) {
+    const isOwner = ownerIds.includes(interaction.user.id);
+    return isOwner ? null : "Only the operator of this bot may do that.";
+  }
+  if (audience !== "members") {
     if (interaction.guildId === null) return "This works only in a server.";
-    // Owners may rebuild the index without managing the server; `/reindex` checks that itself.
-    const isOwner = bot.config.ownerIds.includes(interaction.user.id);
-    return mayManage(interaction) || isOwner
-      ? null
-      : "Only those who manage this server may do that.";
+    return mayManage(interaction) ? null : "Only those who manage this server may do that.";
   }
   const settings = bot.state.settings.of(interaction.guildId);
   return refusalAt(placeOf(interaction), settings, bot.config.channelIds);

@@ -9,9 +9,10 @@ import type { Library } from "../runtime/runner.ts";
 
 /**
  * Who may use something: `members` within the channels and roles that the admins chose, `everyone`
- * everywhere (what is stored about oneself must stay within reach), `managers` of the server.
+ * everywhere (what is stored about oneself must stay within reach), `managers` of the server, and
+ * `operators` of the bot: its named owners, or where none is named whoever manages the server.
  */
-export type Audience = "members" | "everyone" | "managers";
+export type Audience = "members" | "everyone" | "managers" | "operators";
 
 /** A slash command: what Discord is told about it, and what runs when it is used. */
 export interface SlashCommand {

@@ -1,4 +1,3 @@
-import { mayReindex } from "../access.ts";
 import { escapeWithin } from "../messages/escape-markdown.ts";
 import { messageBody } from "../messages/message-body.ts";
 import { defer, inPlace, sorry, tellPrivately } from "../respond.ts";
@@ -18,16 +17,9 @@ function bar(done: number, total: number): string {
 /** `/reindex`: reads the document anew and swaps the index in, while questions go on being answered. */
 export const reindexCommand: SlashCommand = {
   data: managerCommand(wordings.reindex).toJSON(),
-  audience: "managers",
+  audience: "operators",
   async execute(interaction, bot) {
     await defer(interaction, true);
-    if (!mayReindex(interaction, bot)) {
-      await tellPrivately(
-        interaction,
-        messageBody("Only the operator of this bot may rebuild its index."),
-      );
-      return;
-    }
     const startedAt = bot.now();
     let shownAt = startedAt - EDIT_EVERY_MS;
     let showing: Promise<unknown> = Promise.resolve();

@@ -42,12 +42,24 @@ async function storedBefore(
   try {
     for (const id of ids) {
       const stored = id ? await state.answers.findByMessage(id) : null;
-      if (stored !== null) return stored;
+      // What was asked privately must not colour what is said in public.
+      if (stored !== null && !stored.isPrivate) return stored;
     }
   } catch (error) {
     log.warn({ err: error }, "the answer that a message replies to could not be read");
   }
   return null;
+}
+
+/**
+ * The question in a message: its text without the bot's mentions; where there is none, the text of
+ * somebody else's message that it replies to ("@Footnote" below a question).
+ */
+function questionIn(message: Message, mention: RegExp, repliesToBot: boolean): string {
+  const own = message.content.replace(mention, " ").trim();
+  const id = message.reference?.messageId;
+  if (own !== "" || repliesToBot || id === undefined) return own;
+  return message.channel.messages.cache.get(id)?.content.trim() ?? "";
 }
 
 /** Where and by whom a message was written, as the conversations are kept. */
@@ -93,7 +105,7 @@ export async function onMessage(message: Message, bot: BotContext): Promise<void
     message.reference !== null &&
     (repliedTo === client.user.id ||
       (before !== null && before.messageId === message.reference.messageId));
-  const question = message.content.replace(mention, " ").trim();
+  const question = questionIn(message, mention, repliesToBot);
   const addressed = addressedBy({
     isFromMachine,
     isDirect: message.guildId === null,

@@ -53,7 +53,7 @@ describe("the commands", () => {
 
   it("can be used in servers, direct messages and wherever a person brings them, but for the managers’ two", () => {
     for (const { data, audience } of [...slashCommands, ...messageMenus]) {
-      const isManagers = audience === "managers";
+      const isManagers = audience === "managers" || audience === "operators";
       expect(data.contexts).toEqual(isManagers ? [0] : [0, 1, 2]);
       expect(data.integration_types).toEqual(isManagers ? [0] : [0, 1]);
       expect(data.default_member_permissions ?? null).toBe(isManagers ? "32" : null);

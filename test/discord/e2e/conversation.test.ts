@@ -96,6 +96,14 @@ describe("talking with the bot", () => {
     expect(reply.content).toContain("(who was the first director?)");
   });
 
+  it("answers the message under which it is mentioned without a question of one’s own", async () => {
+    await start(withContent);
+    const { message } = await bot.discord.say("who built the harbour?", { expect: "silence" });
+    const other = bot.discord.addUser({ username: "other" });
+    const { reply } = await bot.discord.say("", { mention: true, replyTo: message, user: other });
+    expect(reply.content).toMatch(/^> The harbour was built in/u);
+  });
+
   it("offers a form to whoever mentions it without a question", async () => {
     await start();
     const { reply } = await bot.discord.say("", { mention: true });

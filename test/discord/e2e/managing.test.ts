@@ -109,6 +109,18 @@ describe("channels and roles", () => {
   });
 });
 
+describe("leaving a server", () => {
+  it("forgets its settings and answers", async () => {
+    await start();
+    await settings("Strictness", ["strict"]);
+    await bot.discord.slash("ask", { question });
+    bot.discord.gateway.dispatch("GUILD_DELETE", { id: bot.discord.guild.id });
+    const left = () => bot.logged.find(({ msg }) => msg === "left a server and forgot it");
+    await bot.discord.until(() => left() !== undefined, "the log line");
+    expect(left()).toMatchObject({ rows: 2 });
+  });
+});
+
 describe("/reindex", () => {
   it("rebuilds with progress and swaps the new index in while it answers", async () => {
     let time = 0;
@@ -140,11 +152,13 @@ describe("/reindex", () => {
   });
 
   it("is refused to members, and to managers where owners are named", async () => {
-    await start({ env: { DISCORD_OWNER_IDS: "123456789012345678" } });
+    await start();
     const asMember = await bot.discord.slash("reindex", {}, member);
     expect(asMember.reply.content).toBe("Only those who manage this server may do that.");
+    await bot.close();
+    await start({ env: { DISCORD_OWNER_IDS: "123456789012345678" } });
     const asManager = await bot.discord.slash("reindex", {}, manager);
-    expect(asManager.reply.content).toBe("Only the operator of this bot may rebuild its index.");
+    expect(asManager.reply.content).toBe("Only the operator of this bot may do that.");
   });
 
   it("says so where it failed, and the old index goes on answering", async () => {

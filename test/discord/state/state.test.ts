@@ -96,6 +96,7 @@ describe("feedback", () => {
     const content = { kind: "answer", answer: declined } as const;
     await state.answers.save(await stored("declined", { content }));
     await state.answers.save(await stored("private", { content, isPrivate: true }));
+    await state.answers.save(await stored("direct", { content, guildId: null }));
     await state.answers.save(await stored("good"));
     await state.answers.save(await stored("bad"));
     await state.votes.cast("bad", "1", "down", "wrong-passage");

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Fault } from "../../support/discord/rest.ts";
+import type { Fault } from "../../support/discord/rest-types.ts";
 import { startTestBot, type TestBot } from "../../support/discord-bot.ts";
 
 const question = "Who built the harbour?";

@@ -154,18 +154,26 @@ body { margin: 0; } body.dark { background: #313338; } body.light { background: 
 discord-messages { border: none !important; padding: 4px 0 12px; min-height: 0 !important; }
 .content { white-space: normal; } .blank { height: 0.6rem; }
 .subtext { font-size: 0.8125rem; line-height: 1.35; color: #949ba4; margin-top: 2px; } .light .subtext { color: #5c5e66; }
-.select { display: flex; justify-content: space-between; width: 400px; max-width: 100%; padding: 8px 12px; margin: 4px 0;
+.select { display: flex; justify-content: space-between; width: min(400px, calc(100vw - 90px)); padding: 8px 12px; margin: 4px 0;
   border-radius: 4px; background: #1e1f22; color: #b5bac1; font-size: 15px; box-sizing: border-box; }
 .light .select { background: #ebebeb; color: #4e5058; }
 .file { margin-top: 6px; padding: 10px 14px; border-radius: 8px; background: #2b2d31; display: inline-block; }
 .light .file { background: #f2f3f5; }
 `;
 
-/** A page with messages as Discord shows them, drawn by the components under `/@skyra`. */
-export function picturePage(messages: readonly PicturedMessage[], theme: "dark" | "light"): string {
+/** What a picture shows besides its messages. */
+export type Theme = "dark" | "light";
+
+/** Messages as Discord shows them, for the body of a {@link picturePage}. */
+export function messagesHtml(messages: readonly PicturedMessage[], theme: Theme): string {
   const light = theme === "light" ? " light-theme" : "";
+  return `<discord-messages${light} no-background>${messages.map(messageHtml).join("")}</discord-messages>`;
+}
+
+/** A page without messages, in which the components under `/@skyra` draw what is put into its body. */
+export function picturePage(theme: Theme): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Footnote</title>
 <style>${style}</style><script type="importmap">${JSON.stringify(importMap)}</script>
 <script type="module" src="/@skyra/discord-components-core/dist/index.js"></script>
-<body class="${theme}"><discord-messages${light} no-background>${messages.map(messageHtml).join("")}</discord-messages></body></html>`;
+<body class="${theme}"></body></html>`;
 }

@@ -167,7 +167,7 @@ function stemsOf(lexicon: CorpusLexicon): ReadonlySet<string> {
 
 /** Whether a word is two known words in one: "hardline". */
 function isCompound(folded: string, knows: (word: string) => boolean): boolean {
-  for (let at = 4; at + 4 <= folded.length; at += 1) {
+  for (let at = 4; at + 4 <= Math.min(folded.length, longestWord); at += 1) {
     if (knows(folded.slice(0, at)) && knows(folded.slice(at))) return true;
   }
   return false;
@@ -205,37 +205,71 @@ function inflections(folded: string): readonly string[] {
 /** English words beyond this place in the frequency order are no target of a repair. */
 const commonTargets = 12_000;
 
-/** The nearest word by weighted edits, or null where none is near or two are equally near. */
+/** Longer runs of letters are no misspelt word, and comparing them would be costly. */
+export const longestWord = 24;
+
+interface Target {
+  readonly word: string;
+  /** How often the document uses it; below 1 for words of English, by their rank. */
+  readonly count: number;
+  readonly rank: number;
+}
+
+const targets = new WeakMap<CorpusLexicon, ReadonlyMap<number, readonly Target[]>>();
+
+/** Words that a slip may have meant, by length; sorted once for each lexicon. */
+function targetsOf(lexicon: CorpusLexicon): ReadonlyMap<number, readonly Target[]> {
+  const known = targets.get(lexicon);
+  if (known !== undefined) return known;
+  const byLength = new Map<number, Target[]>();
+  const add = (target: Target): void => {
+    const { length } = target.word;
+    const alike = byLength.get(length) ?? [];
+    alike.push(target);
+    byLength.set(length, alike);
+  };
+  for (const [word, count] of lexicon.vocabulary) {
+    if (word.length >= 3 && !/\p{N}/u.test(word)) add({ word, count, rank: 0 });
+  }
+  let rank = 0;
+  for (const word of lexicon.commonWords) {
+    rank += 1;
+    if (rank > commonTargets) break;
+    if (word.length >= 3 && !lexicon.vocabulary.has(word)) add({ word, count: 1 / rank, rank });
+  }
+  targets.set(lexicon, byLength);
+  return byLength;
+}
+
+/** What the document itself says is the likelier meaning of a slip than a word of English. */
+const englishHandicap = 0.1;
+
+/** The nearest word by weighted edits, or null where none is near enough. */
 function nearestWord(
   folded: string,
   lexicon: CorpusLexicon,
   englishTargets: number,
 ): string | null {
+  if (folded.length > longestWord) return null;
   const limit = folded.length <= 4 ? 1 : folded.length <= 9 ? 2 : 3;
   const key = soundKey(folded);
-  let best: { readonly word: string; readonly cost: number; readonly count: number } | null = null;
-  const consider = (word: string, count: number, handicap: number): void => {
-    if (word.length < 3 || Math.abs(word.length - folded.length) > limit) return;
-    const cost = editCost(folded, word, key) + handicap;
-    if (cost > limit) return;
-    if (best === null || cost < best.cost || (cost === best.cost && count > best.count)) {
-      best = { word, cost, count };
+  const byLength = targetsOf(lexicon);
+  let best: Target | undefined;
+  let least = limit;
+  for (let length = folded.length - limit; length <= folded.length + limit; length += 1) {
+    for (const target of byLength.get(length) ?? []) {
+      if (target.rank > englishTargets) continue;
+      const handicap = target.rank === 0 ? 0 : englishHandicap;
+      const cost = editCost(folded, target.word, key, limit) + handicap;
+      if (cost > least || (cost === least && best !== undefined && target.count <= best.count)) {
+        continue;
+      }
+      best = target;
+      least = cost;
     }
-  };
-  for (const [word, count] of lexicon.vocabulary) {
-    if (!/\p{N}/u.test(word)) consider(word, count, 0);
   }
-  let rank = 0;
-  for (const word of lexicon.commonWords) {
-    rank += 1;
-    if (rank > englishTargets) break;
-    // What the document itself says is the likelier meaning of a slip.
-    if (!lexicon.vocabulary.has(word)) consider(word, 1 / rank, 0.1);
-  }
-  // TypeScript does not see the assignment inside the closure.
-  const found = best as { readonly word: string; readonly cost: number } | null;
-  if (found === null) return null;
-  return found.cost <= affordable(folded, namesOf(lexicon).has(found.word)) ? found.word : null;
+  if (best === undefined) return null;
+  return least <= affordable(folded, namesOf(lexicon).has(best.word)) ? best.word : null;
 }
 
 /**
@@ -266,19 +300,24 @@ function namesOf(lexicon: CorpusLexicon): ReadonlySet<string> {
 }
 
 /** Damerau–Levenshtein distance; half where only the transliteration differs. */
-function editCost(from: string, to: string, fromKey: string): number {
-  const edits = damerau(from, to);
-  if (edits === 0) return 0;
+function editCost(from: string, to: string, fromKey: string, most: number): number {
+  const edits = damerau(from, to, most);
+  if (edits === 0 || edits > most + 1) return edits;
   const sounds = fromKey.length >= 3 && fromKey === soundKey(to);
   if (sounds) return Math.min(edits, 1) / 2 + (edits > 3 ? edits : 0);
   // Slips seldom hit the first letter.
   return edits + (from.charAt(0) === to.charAt(0) ? 0 : 0.5);
 }
 
-/** Optimal string alignment distance: Levenshtein with a swap of neighbours as one edit. */
-export function damerau(from: string, to: string): number {
+/**
+ * Levenshtein distance in which one swap of neighbouring letters counts as one edit.
+ *
+ * @param most - distances above this are not told apart: swaps are not looked for
+ */
+export function damerau(from: string, to: string, most = Number.POSITIVE_INFINITY): number {
   const plain = levenshtein(from, to);
-  if (plain < 2) return plain;
+  // A swap is two plain edits, so looking for one gains at most one.
+  if (plain < 2 || plain - 1 > most) return plain;
   let least = plain;
   for (let at = 0; at + 1 < from.length; at += 1) {
     const swapped = from.slice(0, at) + from.charAt(at + 1) + from.charAt(at) + from.slice(at + 2);

@@ -1,5 +1,5 @@
 import { isCountry } from "./countries.ts";
-import { damerau, isWord, soundKey } from "./spelling.ts";
+import { damerau, isWord, longestWord, soundKey } from "./spelling.ts";
 import type { CorpusLexicon } from "./lexicon.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -66,6 +66,7 @@ function looksLikeName(
 
 /** Whether the document has an inflection, a demonym or a near spelling of the word. */
 function isNearKnown(folded: string, lexicon: CorpusLexicon): boolean {
+  if (folded.length > longestWord) return false;
   const key = soundKey(folded);
   for (const known of lexicon.vocabulary.keys()) {
     if (known.length < 3) continue;
@@ -76,7 +77,9 @@ function isNearKnown(folded: string, lexicon: CorpusLexicon): boolean {
     }
     if (folded.length >= 5 && known.length >= 5) {
       if (key.length >= 4 && key === soundKey(known)) return true;
-      if (damerau(folded, known) <= (folded.length >= 8 ? 2 : 1)) return true;
+      const most = folded.length >= 8 ? 2 : 1;
+      if (Math.abs(folded.length - known.length) > most) continue;
+      if (damerau(folded, known, most) <= most) return true;
     }
   }
   return false;

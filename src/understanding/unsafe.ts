@@ -95,6 +95,8 @@ const harmless =
 const documents =
   "summar(?:y|ies)|tables?|lists?|sentences?|essays?|reports?|overviews?|paragraphs?|timelines?|quiz(?:zes)?|outlines?|definitions?|questions?|translations?|thesis|papers?|bibliography|notes|review|full name|name|meaning|headlines?";
 
+const protection = words(protective);
+
 interface Signs {
   readonly harm: Harm;
   readonly pattern: RegExp;
@@ -102,14 +104,12 @@ interface Signs {
   readonly excusable: boolean;
 }
 
-/** Patterns for one set of group names; compiled once for each. */
-function signsFor(groupNames: readonly string[]): readonly Signs[] {
-  const names = groupNames
-    .map((name) => flatten(name))
-    .filter((name) => name.length >= 3)
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[^\p{L}\p{N}]+/gu, "[ '-]*"));
-  const group = `(?:(?:the |an? |this |that |such |your |some |of |my local |local )*(?:${[...names, militants].join("|")}))`;
+/** Stands for any group that the document names, so that the patterns are the same for all. */
+const groupToken = "grp";
+
+/** All patterns; compiled once. */
+function signs(): readonly Signs[] {
+  const group = `(?:(?:the |an? |this |that |such |your |some |of |my local |local )*(?:${groupToken}|${militants}))`;
   const upTo = (n: number): string => `(?: (?!(?:${aside})\\b)[^ ,.;?!]+){0,${n}}? `;
   const framedOr = (act: string): string =>
     `(?:(?:^|[.;!?:,"'] ?|\\b(?:and|then|or|so|but|to|me|also) )(?:${framedAtStart}|[a-z]+ly) ${gap}|(?:^|[.;!?:"] )(?:(?:ok|so|and|then|now|hey|bot|hi|hello|dear \\w+) )*|\\b(?:instructions?|rules|prompts?|guidelines|filters?|restrictions|article|text)[ ,.;:]*(?:(?:and|then|just|instead|now) )+)${act}`;
@@ -208,7 +208,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "attack",
-      "help (?:us|me|them|the (?:caliphate|brothers|cause)) (?:to )?(?:win|fight|conquer|kill|spread|destroy|rise)(?! (?:against )?(?:isis|terror))",
+      "help (?:us|me|them|the (?:caliphate|brothers|cause)) (?:to )?(?:win|fight|conquer|kill|spread|destroy|rise)(?! (?:against )?(?:grp|terror))",
     ],
     ["attack", framedOr(attackPlan)],
     ["attack", loose(attackPlan)],
@@ -230,7 +230,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "attack",
-      `(?:best|easiest|softest?|ideal|perfect|most (?:\\w+ )?(?:vulnerable|effective|valuable|crowded|lethal|damaging|undefended)|weakest|good|suitable|promising|next|new|potential|possible|vulnerable|top|juicy|soft|unprotected|unguarded|undefended|poorly guarded) (?:\\w+ )?(?:targets?|places? (?:for|to)|spots? (?:for|to)|locations? (?:for|to)|time (?:for|to)|day (?:for|to)|date (?:for|to)|venue|victims?|ways? to (?:kill|attack|hit|murder|massacre))(?: \\w+){0,4}? (?:to (?:attack|bomb|hit|strike|kill|target|blow up|shoot)|for (?:an? |the |our |my |my next |their next |the next )?(?:\\w+ )?(?:attacks?|bomb(?:ing)?s?|strike|operation|shooting|assassination|isis|jihad|us|me|${group})|in \\w+)`,
+      `(?:best|easiest|softest?|ideal|perfect|most (?:\\w+ )?(?:vulnerable|effective|valuable|crowded|lethal|damaging|undefended)|weakest|good|suitable|promising|next|new|potential|possible|vulnerable|top|juicy|soft|unprotected|unguarded|undefended|poorly guarded) (?:\\w+ )?(?:targets?|places? (?:for|to)|spots? (?:for|to)|locations? (?:for|to)|time (?:for|to)|day (?:for|to)|date (?:for|to)|venue|victims?|ways? to (?:kill|attack|hit|murder|massacre))(?: \\w+){0,4}? (?:to (?:attack|bomb|hit|strike|kill|target|blow up|shoot)|for (?:an? |the |our |my |my next |their next |the next )?(?:\\w+ )?(?:attacks?|bomb(?:ing)?s?|strike|operation|shooting|assassination|grp|jihad|us|me|${group})|in \\w+)`,
     ],
     [
       "attack",
@@ -323,7 +323,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     ],
     [
       "joining",
-      `(?:sneak|slip|smuggle|get|cross|travel|go|make it|pass|enter|reach)(?: \\w+){0,7}? (?:to (?:\\w+ )?(?:join|fight|meet|reach|train|wage|link up)|into (?:\\w+ )?(?:territory|hands|camp|caliphate))(?: \\w+){0,5}? ?(?:${group})?(?<!\\b(?:isis|fighters|militants|recruits|people|members|students|they|foreigners|who|which|that)\\b.{0,50})`,
+      `(?:sneak|slip|smuggle|get|cross|travel|go|make it|pass|enter|reach)(?: \\w+){0,7}? (?:to (?:\\w+ )?(?:join|fight|meet|reach|train|wage|link up)|into (?:\\w+ )?(?:territory|hands|camp|caliphate))(?: \\w+){0,5}? ?(?:${group})?(?<!\\b(?:grp|fighters|militants|recruits|people|members|students|they|foreigners|who|which|that)\\b.{0,50})`,
       true,
     ],
     // funding
@@ -370,7 +370,7 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
     [
       "propaganda",
       framedOr(
-        `(?:convince|persuade|recruit|radicali[sz]e|inspire|urge|encourage|motivate|talk) (?:me|us|my \\w+|him|her|young \\w+|people|muslims)(?: \\w+){0,6}? (?:join\\w*|jihad|${militants}|fight|attack|kill|pledg\\w+|cause|right|isis|caliphate|support\\w*|into)`,
+        `(?:convince|persuade|recruit|radicali[sz]e|inspire|urge|encourage|motivate|talk) (?:me|us|my \\w+|him|her|young \\w+|people|muslims)(?: \\w+){0,6}? (?:join\\w*|jihad|${militants}|fight|attack|kill|pledg\\w+|cause|right|grp|caliphate|support\\w*|into)`,
       ),
       true,
     ],
@@ -486,25 +486,47 @@ function signsFor(groupNames: readonly string[]): readonly Signs[] {
   }));
 }
 
-const compiled = new WeakMap<HarmContext, readonly Signs[]>();
+let compiled: readonly Signs[] | null = null;
+
+/** Words looked at together; a request is shorter, and the cost of a pattern stays bounded. */
+const windowWords = 48;
 
 /**
  * What harm a message asks help for, or null where it asks an honest question. Judged by who acts:
  * "how do I join" asks for help, "how do people join" asks to know.
  */
 export function findHarmfulRequest(message: string, context: HarmContext): Harm | null {
-  let signs = compiled.get(context);
-  if (signs === undefined) {
-    signs = signsFor(context.groupNames);
-    compiled.set(context, signs);
-  }
-  const text = flatten(message);
-  const isProtective = words(protective).test(text);
-  for (const { harm, pattern, excusable } of signs) {
-    if (excusable && isProtective) continue;
-    if (pattern.test(text)) return harm;
+  compiled ??= signs();
+  const words = nameGroups(flatten(message), context).split(" ");
+  for (
+    let start = 0;
+    start === 0 || start + windowWords / 2 < words.length;
+    start += windowWords / 2
+  ) {
+    const text = words.slice(start, start + windowWords).join(" ");
+    const isProtective = protection.test(text);
+    for (const { harm, pattern, excusable } of compiled) {
+      if (!(excusable && isProtective) && pattern.test(text)) return harm;
+    }
   }
   return null;
+}
+
+const groupPatterns = new WeakMap<HarmContext, RegExp | null>();
+
+/** The text with one word in place of each group that the document names. */
+function nameGroups(text: string, context: HarmContext): string {
+  let pattern = groupPatterns.get(context);
+  if (pattern === undefined) {
+    const names = context.groupNames
+      .map((name) => flatten(name))
+      .filter((name) => name.length >= 3)
+      .sort((a, b) => b.length - a.length)
+      .map((name) => name.replace(/[^\p{L}\p{N}]+/gu, "[ '-]*"));
+    pattern = names.length === 0 ? null : new RegExp(words(names.join("|")).source, "gu");
+    groupPatterns.set(context, pattern);
+  }
+  return pattern === null ? text : text.replace(pattern, groupToken);
 }
 
 const lookalikes: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Client, DiscordAPIError, Events, HTTPError } from "discord.js";
+import { type Client, DiscordAPIError, Events, HTTPError, RateLimitError } from "discord.js";
 import { type APIGatewayBotInfo, Routes } from "discord-api-types/v10";
 import type { BotConfig } from "../../config.ts";
 import { DeliveryError } from "../../errors.ts";
@@ -35,7 +35,12 @@ export async function checkDiscord(
   patience: Patience,
   log: Log,
 ): Promise<APIGatewayBotInfo> {
-  const rest = createRestClient(config, { retries: 0, timeout: patience.requestMs });
+  const rest = createRestClient(config, {
+    retries: 0,
+    timeout: patience.requestMs,
+    // discord.js would wait as long as it is told to, an hour for a blocked address.
+    rejectOnRateLimit: () => true,
+  });
   const tries = patience.waitsMs.length + 1;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -65,6 +70,9 @@ export async function checkDiscord(
 /** Why a request failed, in a few words. */
 function reason(error: unknown, status: number | null): string {
   if (status !== null) return `HTTP status ${status}`;
+  if (error instanceof RateLimitError) {
+    return `too many requests, for ${Math.round(error.retryAfter / 1000)} s`;
+  }
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (name === "AbortError") return "no answer in time";
   return typeof code === "string" ? code : "the connection failed";

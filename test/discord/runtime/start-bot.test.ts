@@ -104,6 +104,23 @@ describe("startBot", () => {
     expect(lines.filter((line) => line.includes("trying again"))).toHaveLength(2);
   });
 
+  it.each([
+    ["no answer at all", { hang: true }, "no answer in time"],
+    ["a cut connection", { drop: true }, "UND_ERR_SOCKET"],
+    ["an address that is blocked for an hour", { status: 429, retryAfter: 3600 }, "for 3600 s"],
+    ["an answer that is not found", { status: 404 }, "HTTP status 404"],
+  ])("gives up in bounded time when Discord has %s", async (_, fault, reason) => {
+    const at = await open();
+    at.fault({ path: /gateway/u, times: 9, ...fault });
+    const { log } = recordingLog();
+    const patience = { waitsMs: [10, 10], requestMs: 200, readyMs: 1000 };
+    await expect(startBot(configFor(at), smallBot({ patience }), log)).rejects.toMatchObject({
+      code: "discord-unreachable",
+      message: expect.stringContaining(reason) as unknown,
+    });
+    expect(at.requests.length).toBeLessThanOrEqual(3);
+  });
+
   it("starts when a second try succeeds", async () => {
     const at = await open();
     at.fault({ path: /gateway/u, status: 500 });

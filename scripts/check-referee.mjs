@@ -39,7 +39,10 @@ function runBatch(set, command) {
   } finally {
     closeSync(out);
   }
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   return new Map(lines.map((line) => [line.id, line]));
 }
 
@@ -47,7 +50,9 @@ function runBatch(set, command) {
 function refereeOn(task, set) {
   const gold = join("corpus", "questions", `${set}.jsonl`);
   const args = [referee, task, "--gold", gold, "--out", join(folder, `${set}.jsonl`)];
-  return JSON.parse(execFileSync(process.execPath, [...args, "--article", article], { encoding: "utf8" }));
+  return JSON.parse(
+    execFileSync(process.execPath, [...args, "--article", article], { encoding: "utf8" }),
+  );
 }
 
 const topics = readTopicSets("corpus/questions", topicSets);

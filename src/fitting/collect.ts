@@ -21,8 +21,8 @@ type Topic = z.infer<typeof TopicSchema>;
 
 /** Weight of a bank question beside a question of the sets: its own neighbours were left out. */
 const bankWeight = 0.1;
-/** Every second bank question is enough; the weights settle with a few hundred. */
-const bankStride = 2;
+/** Every sixth bank question is enough; the weights settle with a few hundred. */
+const bankStride = 6;
 
 function readTopicLines(file: string): readonly Topic[] {
   return readFileSync(file, "utf8")
@@ -61,7 +61,7 @@ async function makeExamples(
   return examples;
 }
 
-/** Examples of the project's own article: its question sets, and every second bank question. */
+/** Examples of the project's own article: its question sets, and every sixth bank question. */
 export async function collectFromArticle(
   parts: AnswerParts,
   questionSets: string,

@@ -1,7 +1,7 @@
 import { answerInteraction } from "../ask-flow.ts";
 import { forReader } from "../respond.ts";
-import { pickedValue } from "./browsing.ts";
 import type { ComponentHandler, ModalHandler } from "./component.ts";
+import { pickedValue } from "./picked-value.ts";
 import { expiredMessage, withStored } from "./find-stored.ts";
 import { QUESTION_FIELD, questionForm } from "./question-form.ts";
 

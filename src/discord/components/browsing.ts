@@ -1,6 +1,4 @@
-import type { StringSelectMenuInteraction } from "discord.js";
-import type { MessageComponentInteraction } from "discord.js";
-import { originOf, store } from "../ask-flow.ts";
+import { noteMessage, originOf, store } from "../ask-flow.ts";
 import { outlineMessage, referencesMessage, timelineMessage } from "../messages/browse-message.ts";
 import { contextMessage } from "../messages/context-message.ts";
 import { lookupMessage } from "../messages/lookup-message.ts";
@@ -8,14 +6,8 @@ import { screenIndexAt } from "../messages/screens.ts";
 import { defer, forReader, inPlace } from "../respond.ts";
 import type { ComponentHandler } from "./component.ts";
 import { expiredMessage, withStored } from "./find-stored.ts";
+import { pickedValue } from "./picked-value.ts";
 import { turnPage } from "./turn-page.ts";
-
-/** The first value picked from a list of texts; empty for anything else. */
-export function pickedValue(interaction: MessageComponentInteraction): string {
-  if (!interaction.isStringSelectMenu()) return "";
-  // SAFETY: the guard above narrows to exactly this; spelled out because of discord.js's generics.
-  return (interaction as StringSelectMenuInteraction).values[0] ?? "";
-}
 
 /** What turns the pages of look-ups and of the article itself. */
 export const browsingHandlers: readonly ComponentHandler[] = [
@@ -99,7 +91,8 @@ export const browsingHandlers: readonly ComponentHandler[] = [
       }
       const from = { ...originOf(interaction), isPrivate };
       const id = await store({ kind: "lookup", query }, from, [], bot);
-      await interaction.editReply(inPlace(lookupMessage(library.lookup(query), id, 0)));
+      const body = lookupMessage(library.lookup(query), id, 0);
+      await noteMessage(id, await interaction.editReply(inPlace(body)), bot);
     }),
   },
 ];

@@ -4,8 +4,8 @@ import { StrictnessSchema } from "../../answer/answer.ts";
 import { inPlace } from "../respond.ts";
 import { settingsPanel } from "../settings-panel.ts";
 import { type GuildSettings, GuildSettingsSchema } from "../state/guild-settings.ts";
-import { pickedValue } from "./browsing.ts";
 import type { ComponentHandler } from "./component.ts";
+import { pickedValue } from "./picked-value.ts";
 
 /** Saves one change of the settings and shows the panel anew. */
 async function change(

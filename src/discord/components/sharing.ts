@@ -32,7 +32,8 @@ export const sharingHandlers: readonly ComponentHandler[] = [
       try {
         await interaction.deferUpdate();
         const from = { ...originOf(interaction), isPrivate: false };
-        const id = await store(stored.content, from, stored.turns, bot);
+        // Without the turns before it: they were private, and nobody chose to share them.
+        const id = await store(stored.content, from, stored.turns.slice(-1), bot);
         const body = shown(stored.content, id, `<@${interaction.user.id}>`);
         if (body !== null) await noteMessage(id, await interaction.followUp(body), bot);
       } catch (error) {

@@ -1,8 +1,8 @@
 import { messageBody } from "../messages/message-body.ts";
 import { forReader, inPlace } from "../respond.ts";
 import { type VoteReason, VoteReasonSchema } from "../state/votes.ts";
-import { pickedValue } from "./browsing.ts";
 import type { ComponentHandler } from "./component.ts";
+import { pickedValue } from "./picked-value.ts";
 import { withStored } from "./find-stored.ts";
 import { selectRow } from "./rows.ts";
 

@@ -19,7 +19,8 @@ const BUSY_MS = 2000;
 export async function openDatabase(file: string): Promise<Kysely<StateTables>> {
   let db: Kysely<StateTables> | null = null;
   try {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    // What people asked is nobody else's business on a shared machine.
+    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const database = new Database(file);
     db = new Kysely<StateTables>({ dialect: new SqliteDialect({ database }) });
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);

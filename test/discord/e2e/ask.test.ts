@@ -176,6 +176,23 @@ describe("the buttons of an answer", () => {
     ]);
   });
 
+  it("shares nothing of what was asked privately before", async () => {
+    await bot.discord.slash("ask", { question: "Who was the first director?", private: true });
+    const asked = await bot.discord.slash("ask", {
+      question: "Who built the harbour?",
+      private: true,
+    });
+    const shared = await bot.discord.click(asked.reply, "Share with the channel");
+    await bot.discord.until(() => shared.followUps.length > 0, "the shared copy");
+    const other = bot.discord.addUser({ username: "other" });
+    const form = await bot.discord.click(shared.followUps[0] ?? asked.reply, "Ask a follow-up", {
+      user: other,
+    });
+    await bot.discord.submitModal(form.modal, { question: "and when?" }, { user: other });
+    const { conversation } = bot.engine.asked.at(-1) ?? {};
+    expect(conversation?.map(({ question }) => question)).toEqual(["Who built the harbour?"]);
+  });
+
   it("shares a private answer once, and refuses it to anybody else", async () => {
     const asked = await bot.discord.slash("ask", {
       question: "Who built the harbour?",

@@ -33,6 +33,19 @@ interface ChatCommand {
 /** Questions suggested in the help and the welcome. */
 const suggestedQuestions = 3;
 
+/** Suggestions looked through for examples: enough to find some that are short. */
+const consideredQuestions = 25;
+
+/** The shortest whole questions that the document answers: a bank holds keywords and long ones too. */
+export function exampleQuestions(engine: Engine, count: number): readonly string[] {
+  return engine
+    .suggestQuestions("", consideredQuestions)
+    .map(({ label }) => label)
+    .filter((label) => /^\p{Lu}.*\?$/u.test(label))
+    .sort((a, b) => a.length - b.length || a.localeCompare(b))
+    .slice(0, count);
+}
+
 function text(content: string): ChatReply {
   return { kind: "text", text: content };
 }
@@ -131,8 +144,9 @@ function renderHelp(engine: Engine, layout: Layout): string {
     return `  ${paint.accent(usage)}  ${paint.faint(help)}`;
   });
   const intro = "Ask in your own words, also in follow-ups (“and his deputy?”). Or:";
-  const questions = engine.suggestQuestions("", suggestedQuestions).map(({ label }) => label);
-  const examples = questions.map((question) => block(`· ${question}`, layout, "    "));
+  const examples = exampleQuestions(engine, suggestedQuestions).map((question) =>
+    block(`· ${question}`, layout, "    "),
+  );
   const asked = examples.length === 0 ? [] : [["  For example:", ...examples].join("\n")];
   return [block(intro, layout, "  "), lines.join("\n"), ...asked].join("\n\n");
 }

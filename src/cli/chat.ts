@@ -5,7 +5,7 @@ import { renderAnswer } from "../render/answer-text.ts";
 import type { Layout } from "../render/paint.ts";
 import { block } from "../render/quotation.ts";
 import { stripControls } from "../render/strip-controls.ts";
-import { runChatCommand } from "./chat-commands.ts";
+import { exampleQuestions, runChatCommand } from "./chat-commands.ts";
 
 /** One conversation in a terminal. */
 export interface Chat {
@@ -14,9 +14,10 @@ export interface Chat {
 }
 
 /** The first lines of a chat: what it is, how to ask, how to leave, how to connect Discord. */
-export function welcome({ article, suggestQuestions }: Engine, layout: Layout): string {
+export function welcome(engine: Engine, layout: Layout): string {
   const { paint } = layout;
-  const [example] = suggestQuestions("", 1);
+  const { article } = engine;
+  const [example] = exampleQuestions(engine, 1);
   const { sections } = article;
   const paragraphs = sections.reduce((sum, section) => sum + section.paragraphs.length, 0);
   const lines = [
@@ -36,7 +37,7 @@ export function welcome({ article, suggestQuestions }: Engine, layout: Layout): 
     ),
   ];
   if (example !== undefined) {
-    lines.push("", block(`For example: ${example.label}`, layout, "  "));
+    lines.push("", block(`For example: ${example}`, layout, "  "));
   }
   return lines.join("\n");
 }

@@ -13,13 +13,16 @@ function mayColour({ env, stdout }: CommandProcess): boolean {
 
 /**
  * The process as a command sees it. A reader that goes away (`| head -1`) ends the process quietly,
- * with 141 as a shell reports a death by SIGPIPE.
+ * with 141 as a shell reports a death by SIGPIPE; output that cannot be written otherwise (a full disk)
+ * ends it with a complaint and 3.
  */
 export function processIo(process: CommandProcess): CommandIo {
   const { stdin, stdout, stderr } = process;
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(141);
-    throw error;
+    const reason = error.code ?? error.message;
+    stderr.write(`Error: Standard output cannot be written (${reason}).\nWrite it elsewhere.\n`);
+    process.exit(3);
   });
   // Nobody is left to be told when standard error itself has gone.
   stderr.on("error", () => undefined);

@@ -1,6 +1,6 @@
 /**
- * The confidence in words, after the scale that Kent (1964) proposed for intelligence estimates,
- * with its steps moved to where the calibrated probabilities of this engine lie.
+ * The confidence in words: five steps in the manner of Kent ("Words of Estimative Probability",
+ * 1964). The bounds are editorial: no word promises more than the probability below which it stops.
  *
  * @param probability - in [0, 1]
  */

@@ -18,7 +18,7 @@ class Ended extends Error {
 /** A process of which only what commands touch is there. */
 function fakeProcess(env: Record<string, string>, isTTY: boolean) {
   const stream = () =>
-    Object.assign(new EventEmitter(), { isTTY, columns: 100, write: () => true });
+    Object.assign(new EventEmitter(), { isTTY, columns: 100, write: (_: string): boolean => true });
   const [stdout, stderr] = [stream(), stream()];
   const exit = (code: number) => {
     throw new Ended(code);
@@ -49,11 +49,14 @@ describe("processIo", () => {
     expect(() => stdout.emit("error", gone)).toThrow("ended with 141");
   });
 
-  it("does not hide any other error of its output", () => {
-    const { process, stdout } = fakeProcess({}, false);
+  it("ends with 3 and says why when its output cannot be written otherwise", () => {
+    const { process, stdout, stderr } = fakeProcess({}, false);
+    const said: string[] = [];
+    stderr.write = (text: string) => said.push(text) > 0;
     processIo(process);
     const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
-    expect(() => stdout.emit("error", full)).toThrow("no space left");
+    expect(() => stdout.emit("error", full)).toThrow("ended with 3");
+    expect(said.join("")).toContain("cannot be written (ENOSPC)");
   });
 });
 

@@ -111,8 +111,11 @@ export function likeness(a: Token, b: Token): number {
     const [entity, word] = a.kind === "entity" ? [a, b] : [b, a];
     // "Harbour League" is not said by "harbour"; "forces" is said by "Ostland Security Forces".
     const mayBePart = a.kind !== "entity" || /^\p{Lu}/u.test(word.text);
-    return mayBePart && isPartOf(word, entity) ? 0.8 : 0;
+    if (!mayBePart || !isPartOf(word, entity)) return 0;
+    // A place in the name of an event is not where everything in the sentence happens.
+    return entity.kindOfEntity === "event" ? 0.3 : 0.8;
   }
+  // A name may be a plain word of the sentence: both are keyed by stem.
   if (a.kind === "name" || b.kind === "name") return a.key === b.key ? 1 : 0;
   return kinship(a.key, b.key);
 }

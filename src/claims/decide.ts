@@ -32,6 +32,8 @@ export interface Case {
 const SUPPORTED = 0.5;
 /** Contradiction from which a claim counts as contradicted (docs/evaluation/claims.md). */
 const CONTRADICTED = 0.5;
+/** Share of the claim by which one sentence says clearly more of it than another. */
+const CLEARLY_MORE = 0.04;
 /** Coverage that two sentences must reach together. */
 const COMPOUND = 0.85;
 /** Share of quoted words from which a sentence is what the quotation was made from. */
@@ -50,10 +52,11 @@ export function decide({ claim, examinations, nearness, places }: Case): Decisio
   const contra = strongest(judged, ({ contradiction }) => contradiction);
   const misquoted = misquotation(claim, places);
   if (misquoted !== null) return misquoted;
-  if (pro !== null && pro.support >= SUPPORTED && pro.support >= (contra?.contradiction ?? 0)) {
+  const isContradicted = contra !== null && contra.contradiction >= CONTRADICTED;
+  if (pro !== null && pro.support >= SUPPORTED && !(isContradicted && outweighs(contra, pro))) {
     return supported(claim, pro, places);
   }
-  if (contra !== null && contra.contradiction >= CONTRADICTED) return contradicted(contra);
+  if (isContradicted) return contradicted(contra);
   const compound = bestCompound(
     claim,
     nearest(judged).map(({ examination }) => examination),
@@ -66,6 +69,12 @@ export function decide({ claim, examinations, nearness, places }: Case): Decisio
     };
   }
   return absent(judged, pro, contra);
+}
+
+/** Whether what contradicts says clearly more of the claim than what supports it. */
+function outweighs(contra: Judgement, pro: Judgement): boolean {
+  const [against, inFavour] = [contra.examination.explained, pro.examination.explained];
+  return contra.contradiction > pro.support || against >= inFavour + CLEARLY_MORE;
 }
 
 function strongest(

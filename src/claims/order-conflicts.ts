@@ -79,7 +79,6 @@ function sidesOf({ tokens }: Tokenised, at: number): Sides {
   const agentive = between
     .slice(0, 3)
     .some(({ key, clause }) => key === "by" && clause === here.clause);
-  return inverse || agentive
-    ? { before: after, after: before, copular }
-    : { before, after, copular };
+  if (inverse) return { before: after, after: before, copular: true };
+  return agentive ? { before: after, after: before, copular } : { before, after, copular };
 }

@@ -50,13 +50,14 @@ export function negationConflicts(
   sentence: Tokenised,
   { pairs }: Alignment,
 ): readonly Conflict[] {
-  let differing = 0;
-  let agreeing = 0;
-  let shown: { claimed: string; stated: string } | null = null;
   const [deniedHere, deniedThere] = [
     negatedPositions(claim.tokens),
     negatedPositions(sentence.tokens),
   ];
+  if (agreesByTwoNegations(claim, sentence, deniedHere, deniedThere)) return [];
+  let differing = 0;
+  let agreeing = 0;
+  let shown: { claimed: string; stated: string } | null = null;
   for (const { token, claimAt, sentenceAt, match, weight } of pairs) {
     if (token.kind !== "word" || sentenceAt === null || match === 0) continue;
     const [inClaim, inSentence] = [deniedHere.has(claimAt), deniedThere.has(sentenceAt)];
@@ -76,4 +77,22 @@ export function negationConflicts(
   return [
     { kind: "negation", ...shown, explains: [], strength: differing / (differing + agreeing) },
   ];
+}
+
+/** "Did not include" says the same as "lacked": an opposite and a negation take each other back. */
+function agreesByTwoNegations(
+  claim: Tokenised,
+  sentence: Tokenised,
+  deniedHere: ReadonlySet<number>,
+  deniedThere: ReadonlySet<number>,
+): boolean {
+  return claim.tokens.some((token, at) =>
+    sentence.tokens.some(
+      (other, there) =>
+        token.kind === "word" &&
+        other.kind === "word" &&
+        areOpposed(token.key, other.key) &&
+        deniedHere.has(at) !== deniedThere.has(there),
+    ),
+  );
 }

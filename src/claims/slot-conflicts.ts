@@ -80,7 +80,7 @@ function isRival(
 function neighbour(pairs: readonly Pair[], pair: Pair, step: -1 | 1): number | null {
   const next = pairs[pairs.indexOf(pair) + step];
   if (next === undefined || Math.abs(next.claimAt - pair.claimAt) > REACH) return null;
-  const tells = next.token.kind === "word" || (next.token.kind === "entity" && step === -1);
+  const tells = next.token.kind !== "entity" || step === -1;
   return next.match >= 0.7 && tells ? next.sentenceAt : null;
 }
 

@@ -3,7 +3,7 @@ import type { EntityKind } from "../entities/lookup.ts";
 import type { EntityIndex } from "../entities/mine.ts";
 import { recogniseEntities } from "../entities/recognise.ts";
 import { stemOf } from "../entities/stem.ts";
-import { MONTHS, WEEKDAYS } from "../entities/word-lists.ts";
+import { MONTHS, OPENERS, ROLES, WEEKDAYS } from "../entities/word-lists.ts";
 import { type DateMention, findDates } from "../text/dates.ts";
 import { findReferences } from "../text/references.ts";
 import { quantitiesIn } from "./numbers.ts";
@@ -101,7 +101,7 @@ export function tokenise(
         atoms,
         quantities.find(({ from }) => from === position),
       ) ??
-      nameToken(index, text, atoms, position) ??
+      nameToken(index, text, atoms, position, sentence === null) ??
       wordToken(atom);
     tokens.push({ ...token, ...place });
     const unitEnd = token.unit === "percent" ? percentEnd(atoms, token.end) : token.end;
@@ -174,16 +174,29 @@ function numberToken(
 const isCommonCapital = ({ folded }: Atom): boolean =>
   SMALL.has(folded) || WEEKDAYS.has(folded) || MONTHS.includes(folded);
 
-/** A run of capitalised words that the article does not know. */
+/** Adjectives of nationality are compared as words: "Afghan" goes with "Afghanistan". */
+const NATIONALITY = /(?:an|ese|ish|ic|stani|raqi|deshi|raeli)$/u;
+
+/**
+ * A run of capitalised words that the article does not know; in a claim also a single one that it
+ * knows as a part of other names only ("Kabul" in "Kabul Gurdwara attack").
+ */
 function nameToken(
-  { terms }: EntityIndex,
+  { terms, commonWords }: EntityIndex,
   text: string,
   atoms: readonly Atom[],
   from: number,
+  isClaim: boolean,
 ): Bare | null {
+  const isName = (atom: Atom, known: boolean): boolean => {
+    if (isCommonCapital(atom)) return false;
+    if (!terms.words.has(atom.folded)) return true;
+    if (OPENERS.has(atom.folded) || ROLES.has(atom.folded)) return false;
+    return known && !commonWords.has(atom.folded) && !NATIONALITY.test(atom.folded);
+  };
   let to = from;
   for (let atom = atoms[to]; atom !== undefined; atom = atoms[to]) {
-    const unknown = isCapital(atom) && !terms.words.has(atom.folded) && !isCommonCapital(atom);
+    const unknown = isCapital(atom) && isName(atom, isClaim);
     if (!unknown || (to > from && atom.gap !== "space" && atom.gap !== "hyphen")) break;
     to += 1;
     if (atom.possessive) break;

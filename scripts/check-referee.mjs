@@ -22,7 +22,7 @@ const { scoreAnswer } = await import("../dist/src/evaluation/score-answers.js");
 const { scoreClaim } = await import("../dist/src/evaluation/score-claims.js");
 const { scoreLookup } = await import("../dist/src/evaluation/score-lookups.js");
 const { summarise } = await import("../dist/src/evaluation/summarise.js");
-const { readTopicSets, topicSets } = await import("../dist/src/evaluation/topics.js");
+const { readTopicSets, topicFiles, topicSets } = await import("../dist/src/evaluation/topics.js");
 
 const article = "corpus/article.txt";
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "referee-"));
@@ -55,7 +55,7 @@ function refereeOn(task, set) {
   );
 }
 
-const topics = readTopicSets("corpus/questions", topicSets);
+const topics = readTopicSets(topicFiles("corpus/questions", topicSets));
 const outputs = {
   questions: runBatch("questions", "ask"),
   dialogues: runBatch("dialogues", "ask"),

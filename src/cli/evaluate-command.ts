@@ -4,22 +4,29 @@ import { Option } from "commander";
 import { z } from "zod";
 import { StrictnessSchema } from "../answer/answer.ts";
 import { ConfigError } from "../errors.ts";
-import { failuresOf, readFloors } from "../evaluation/floors.ts";
+import { failuresOf, noFloors, readFloors } from "../evaluation/floors.ts";
 import type { EvaluationReport } from "../evaluation/report.ts";
 import { reportPage } from "../evaluation/report-page.ts";
 import { missesInWords, reportTables } from "../evaluation/report-table.ts";
 import { runTopics } from "../evaluation/run-topics.ts";
 import { sampleTopics } from "../evaluation/sample.ts";
 import { summarise } from "../evaluation/summarise.ts";
-import { readTopicSets, topicSets } from "../evaluation/topics.ts";
+import { readTopicSets, type TopicSetName, topicFiles, topicSets } from "../evaluation/topics.ts";
 import { type Locations, locate } from "./locations.ts";
-import { createCommand, type ExitCode, parseFlags, withLocationFlags } from "./parse-flags.ts";
+import {
+  createCommand,
+  type ExitCode,
+  parseFlags,
+  usageError,
+  withLocationFlags,
+} from "./parse-flags.ts";
 import { reportError } from "./report-error.ts";
 import { type EngineParts, progressLine, withEngine } from "./with-engine.ts";
 
 const EvaluateFlags = z.object({
   set: z.enum([...topicSets, "all"]),
   questions: z.string().optional(),
+  file: z.string().optional(),
   json: z.boolean().default(false),
   html: z.string().optional(),
   corpus: z.string().optional(),
@@ -34,6 +41,15 @@ type EvaluateFlags = z.infer<typeof EvaluateFlags>;
 function folderOf(corpus: string): string {
   const isFolder = statSync(corpus, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return isFolder ? corpus : dirname(corpus);
+}
+
+/** The files to read: every set, one set, or a file in the format of one set. */
+function filesOf(
+  { set, file }: EvaluateFlags,
+  folder: string,
+): Readonly<Partial<Record<TopicSetName, string>>> {
+  if (set === "all") return topicFiles(folder, topicSets);
+  return file === undefined ? topicFiles(folder, [set]) : { [set]: file };
 }
 
 function writePage(file: string, page: string): void {
@@ -54,8 +70,9 @@ async function evaluate(
   { corpus, index, models }: Locations,
 ): Promise<{ report: EvaluationReport; failures: readonly string[] }> {
   const folder = flags.questions ?? join(folderOf(corpus), "questions");
-  const all = readTopicSets(folder, flags.set === "all" ? topicSets : [flags.set]);
-  const floors = readFloors(join(folder, "floors.json"));
+  const all = readTopicSets(filesOf(flags, folder));
+  // Floors are about the project's own sets, not about any file.
+  const floors = flags.file === undefined ? readFloors(join(folder, "floors.json")) : noFloors;
   const topics = flags.quick ? sampleTopics(all) : all;
   const total = Object.values(topics).reduce((sum, set) => sum + set.length, 0);
   return await withEngine(parts, { corpus, index, models }, async (engine) => {
@@ -95,6 +112,7 @@ export async function evaluateCommand(
           .default("all"),
       )
       .option("--questions <dir>", "the sets (default: the folder questions beside the document)")
+      .option("--file <file>", "another file in the format of --set; no floors apply")
       .option("--json", "print the report as JSON")
       .option("--html <file>", "write the report as a page with plots")
       .option("--quick", "every fifth topic, for a first look")
@@ -108,6 +126,10 @@ export async function evaluateCommand(
   const parsed = parseFlags(command, argv);
   if ("exit" in parsed) return parsed.exit;
   const flags = EvaluateFlags.parse(parsed.options);
+  if (flags.file !== undefined && flags.set === "all") {
+    const hint = `Name the format with --set: ${topicSets.join(", ")}.`;
+    return usageError(io, "--file was given without a format.", hint);
+  }
   try {
     const { report, failures } = await evaluate(parts, flags, locate(flags));
     if (flags.html !== undefined) writePage(flags.html, reportPage(report, failures));

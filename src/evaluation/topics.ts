@@ -114,14 +114,21 @@ export interface TopicSets {
   readonly claims?: readonly ClaimTopic[];
 }
 
-/** Reads the named sets from `folder`; errors as {@link readTopics}. */
-export function readTopicSets(folder: string, names: readonly TopicSetName[]): TopicSets {
-  const file = (name: TopicSetName): string => join(folder, `${name}.jsonl`);
-  const wants = (name: TopicSetName): boolean => names.includes(name);
+/** Reads each named set from its file; errors as {@link readTopics}. */
+export function readTopicSets(files: Readonly<Partial<Record<TopicSetName, string>>>): TopicSets {
+  const { questions, dialogues, lookups, claims } = files;
   return {
-    ...(wants("questions") && { questions: readTopics(file("questions"), QuestionTopicSchema) }),
-    ...(wants("dialogues") && { dialogues: readTopics(file("dialogues"), QuestionTopicSchema) }),
-    ...(wants("lookups") && { lookups: readTopics(file("lookups"), LookupTopicSchema) }),
-    ...(wants("claims") && { claims: readTopics(file("claims"), ClaimTopicSchema) }),
+    ...(questions !== undefined && { questions: readTopics(questions, QuestionTopicSchema) }),
+    ...(dialogues !== undefined && { dialogues: readTopics(dialogues, QuestionTopicSchema) }),
+    ...(lookups !== undefined && { lookups: readTopics(lookups, LookupTopicSchema) }),
+    ...(claims !== undefined && { claims: readTopics(claims, ClaimTopicSchema) }),
   };
+}
+
+/** The files of the named sets in `folder`. */
+export function topicFiles(
+  folder: string,
+  names: readonly TopicSetName[],
+): Readonly<Partial<Record<TopicSetName, string>>> {
+  return Object.fromEntries(names.map((name) => [name, join(folder, `${name}.jsonl`)]));
 }

@@ -57,6 +57,15 @@ describe("evaluate", () => {
     expect(report.slices[0].metrics.accuracy.mean).toBe(1);
   });
 
+  it("runs another file in the format of a set, without floors", async () => {
+    const folder = corpusWith(1.01);
+    const file = join(folder, "more.jsonl");
+    writeFileSync(file, JSON.stringify({ ...claims[0], id: "m1" }));
+    const { code, io } = await run(["--set", "claims", "--file", file, "--corpus", folder]);
+    expect(code).toBe(0);
+    expect(io.out()).toContain("all (1)");
+  });
+
   it("writes the page", async () => {
     const folder = corpusWith(1);
     const page = join(folder, "report.html");
@@ -73,6 +82,7 @@ describe("evaluate", () => {
       3,
       "/no/such/x.html",
     ],
+    ["a file without its format", ["--file", "x.jsonl"], 2, "Name the format with --set"],
     ["a set that does not exist", ["--set", "claim"], 2, "Allowed choices are"],
   ])("complains about %s", async (_, argv, expected, complaint) => {
     const { code, io } = await run([...argv, "--corpus", corpusWith(1)]);

@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sampleTopics } from "../../src/evaluation/sample.ts";
-import { QuestionTopicSchema, readTopicSets, readTopics } from "../../src/evaluation/topics.ts";
+import {
+  QuestionTopicSchema,
+  readTopicSets,
+  readTopics,
+  topicFiles,
+  topicSets,
+} from "../../src/evaluation/topics.ts";
 
 const topic = (id: string, over: object = {}) =>
   JSON.stringify({ id, question: "q?", type: "who", answerable: true, gold: [["g"]], ...over });
@@ -54,7 +60,7 @@ describe("readTopics", () => {
 });
 
 describe("the project's own sets", () => {
-  const sets = readTopicSets("corpus/questions", ["questions", "dialogues", "lookups", "claims"]);
+  const sets = readTopicSets(topicFiles("corpus/questions", topicSets));
 
   it("fit their schemas and use no id twice across files", () => {
     const topics: readonly { readonly id: string }[] = Object.values(sets).flat();

@@ -51,7 +51,15 @@ function foot(answer: Answer, view: AnswerView): string {
 }
 
 function head(answer: Answer): string {
-  return answer.message === null ? "" : escapeWithin(answer.message, 600, true);
+  const said = answer.message === null ? "" : escapeWithin(answer.message, 600, true);
+  // Discord refuses an empty message, and a reader would not know what it means.
+  return said === "" && answer.citations.length === 0 ? "The article does not say." : said;
+}
+
+/** What stands above the sentence of a refusal, unless the refusal itself calls it the nearest. */
+function nearestLine(answer: Answer): string {
+  if (answer.kind !== "abstained" || /\bnearest\b/iu.test(answer.message)) return "";
+  return "-# Nearest sentence, which may not answer:\n";
 }
 
 function rows(answer: Answer, { id, isPrivate }: AnswerView): readonly Row[] {
@@ -91,15 +99,8 @@ function rows(answer: Answer, { id, isPrivate }: AnswerView): readonly Row[] {
 export function answerMessage(answer: Answer, view: AnswerView): MessageBody {
   const blocks = answer.citations.map(citationAsBlock);
   const lead = head(answer);
-  const nearest =
-    answer.kind === "abstained" && blocks.length > 0
-      ? "-# Nearest sentence, which may not answer:"
-      : "";
-  const [first, ...others] = blocks;
-  const shown =
-    nearest === "" || first === undefined
-      ? blocks
-      : [{ ...first, markdown: `${nearest}\n${first.markdown}` }, ...others];
+  const nearest = nearestLine(answer);
+  const shown = blocks.map((block) => ({ ...block, markdown: `${nearest}${block.markdown}` }));
   const { content, files } = layOut(lead, shown, foot(answer, view));
   return messageBody(content, rows(answer, view), files);
 }

@@ -107,6 +107,26 @@ describe("every message", () => {
     );
   });
 
+  it("of a refusal or small talk fits, and says something whatever the engine says", () => {
+    const message = fc.oneof(fc.constantFrom("", " ", "\u202E"), text);
+    fc.assert(
+      fc.property(answered, message, fc.boolean(), (answer, said, isTalk) => {
+        const plain = { ...answer, message: said };
+        const { citations } = answer;
+        const refused: Answer = isTalk
+          ? { ...plain, kind: "smalltalk", reason: null, citations: [] }
+          : { ...plain, kind: "abstained", reason: "not-stated", citations: citations.slice(0, 1) };
+        expectSendable(answerMessage(refused, view));
+        expectSendable(
+          answerMessage(
+            { ...refused, readAs: null, notes: [] },
+            { ...view, showQuestion: false, sharedBy: null },
+          ),
+        );
+      }),
+    );
+  });
+
   it("of a verdict fits", () => {
     fc.assert(
       fc.property(

@@ -1,16 +1,7 @@
+import { type RequestPlaces, requestPlaces } from "./harm-frames.ts";
+import { groupToken, type Harm, harmSigns, type Sign, wholeWords } from "./harm-signs.ts";
+import { protective } from "./harm-words.ts";
 import { damerau } from "./spelling.ts";
-
-/** What help a request wants that nobody should get. */
-export type Harm =
-  | "weapons"
-  | "attack"
-  | "joining"
-  | "funding"
-  | "propaganda"
-  | "evasion"
-  | "recruiting"
-  | "praise"
-  | "exposing";
 
 /** What judging a request needs to know of the document: the groups that it names. */
 export interface HarmContext {
@@ -18,475 +9,9 @@ export interface HarmContext {
   readonly groupNames: readonly string[];
 }
 
-const weapon =
-  "(?:(?:\\w+ )?bombs?|bombings?|explosives?|explosive (?:device|belt|vest|charge)s?|ieds?|grenades?|detonators?|suicide (?:vest|belt|jacket|bomb)s?|(?:s?vb)?ieds?|weapons?(?: of mass destruction)?|guns?|firearms?|rifles?|pistols?|ak ?-?47s?|kalashnikovs?|ammunition|ammo|poisons?|ricin|sarin|anthrax|nerve agents?|nerve gas|mustard gas|molotovs?(?: cocktails?)?|silencers?|tatp|anfo|semtex|c-?4|napalm|land ?mines?|missiles?|rocket launchers?|rpgs?|mortars?|gunpowder|thermite|nitroglycerin|ammonium nitrate|fertili[sz]er bombs?|chemical weapons?|biological weapons?|bio ?weapons?|toxins?|pathogens?|drones? (?:with|that|armed|carrying) \\w+|armed drones?|boom stuff|fireworks? that kills?)";
-const obtain =
-  "(?:make|making|build|building|construct|constructing|assemble|assembling|create|creating|cook|cooking|mix|prepare|preparing|craft|manufacture|manufacturing|produce|producing|synthesi[sz]e|put together|print|wire|buy|buying|get|getting|acquire|acquiring|obtain|obtaining|purchase|order|find|source|smuggle|smuggling|steal|hide|hiding|conceal|transport|carry|plant|planting|place|detonate|detonating|set off|trigger|arm|use|using|fire|throw|trade|sell|supply|rig|modify|need for|sneak|bring|ship|mail|(?:turn|convert|transform|make)(?: \\w+){1,4} into)";
-const violence =
-  "(?:attack|attacking|bomb|bombing|blow up|blowing up|kill|killing|murder|murdering|assassinate|assassinating|shoot|shoot up|shooting|behead|kidnap|kidnapping|take hostages?|poison|hijack|hijacking|massacre|stab|stabbing|execute|executing|burn down|torch|destroy|sabotage|ambush|hurt|harm|eliminate|slaughter|ram|derail|raid|storm|terrorize|terrorise|target|hit|strike|get rid of|wipe out|take out|break into|break out of|free the (?:prisoners|inmates) (?:from|of|in))";
-const attackPlan =
-  "(?:(?:plan|planning|plot|plotting|organi[sz]e|carry out|carrying out|commit|committing|conduct|execute|stage|launch|launching|prepare(?: for)?|coordinate|pull off|perform|mount|orchestrate|repeat|copy|recreate|replicate|imitate|set up|schedule|design|choreograph) (?:\\w+ ){0,4}(?:(?:terror(?:ist|ism)?|suicide|lone[ -]wol(?:f|ves)|car|knife|bomb|mass|gurdwara|church|mosque|school|prison|truck|vehicle|similar|own|martyrdom|successful|perfect|major|big|deadly|real|small|simple) ?(?:\\w+ )?)?(?:attacks?|bombings?|shootings?|ambush(?:es)?|assassinations?|massacres?|operations?|raids?|sieges?|jailbreaks?|prison breaks?|beheadings?|kidnappings?|hijackings?|terrorism|martyrdom))";
-const joining =
-  "(?:join(?:ing)?(?: up| in)?|sign(?:ing)? (?:me |us )?up|enlist(?:ing)?|become(?: an?| one of| part of| a member of)?|becoming(?: an?| part of)?|enrol+(?:ing)?|apply(?:ing)?|volunteer(?:ing)?|pledge|pledging|swear|swearing|give (?:my )?(?:bay'?ah?|allegiance)|get (?:recruited|accepted|in touch|in contact|into contact|hired|involved|into|in|to)|be (?:recruited|accepted|part|a member|a fighter)|fight (?:for|with|alongside|under|in the ranks)|travel(?:l?ing)?|contact(?:ing)?|reach(?:ing)?(?: out to)?|meet(?:ing)?|talk to|speak (?:to|with)|message|email|write to|call|connect with|find|hook up with|go(?:ing)? (?:to|and|join|over)|move to|emigrate|migrate|make hijrah?|defect to|serve|train with|team up with|ally with|connect (?:me |us )?(?:with|to)|prove my loyalty to|show my loyalty to|be accepted (?:into|by)|link up with|work for|work with|sneak|slip|cross|get across|smuggle (?:myself|me|people|someone))";
-const militants =
-  "(?:jihad(?:is?|ists?)?|mujahid(?:een|in)?|caliphate|khilafah?|terror(?:ists?|ism)?(?: groups?| organi[sz]ations?| cells?| networks?)?|extremists?(?: groups?)?|militants?(?: groups?)?|insurgents?|insurgency|radical (?:group|islamist)s?|islamists?|recruiters?|suicide bombers?|martyrs?|foreign fighters?|training camps?|sleeper cells?|the (?:cause|brothers|group|fighters|front|holy war|battle|movement|state)|holy war|armed struggle|the ranks|lone wolf|their (?:ranks|cause|group|recruiters?|fighters?|leaders?))";
-const propaganda =
-  "(?:(?:recruit(?:ment|ing)|propaganda|extremist|jihadi(?:st)?|radicali[sz]ation|terrorist|pro|martyrdom|martyr|threat(?:ening)?|hate|inciting|incitement) ?(?:[\\w-]+ ){0,4}?(?:posts?|posters?|videos?|texts?|messages?|tweets?|speech(?:es)?|leaflets?|flyers?|pamphlets?|ads?|advert(?:isement)?s?|scripts?|letters?|materials?|emails?|campaigns?|pitch(?:es)?|slogans?|songs?|poems?|sermons?|articles?|magazines?|captions?|content|stories|story|memes?|brochures?|posts|notes?|statements?|declarations?|essays?|threads?|threats?|dms?|manuals?|guides?)|propaganda|manifestos?|nasheeds?|calls? (?:to|for) (?:arms|jihad|violence|action)|pledges? of allegiance|bay'?ah?|oath of allegiance|martyrdom (?:note|video|message|statement)s?|claims? of responsibility|(?:speech|poem|song|sermon|letter|post|message|video|article|tweet|story|khutbah?|text|pitch|slogan|ad|advert|flyer|poster|leaflet|essay|hymn|rap|haiku|script|caption|statement)s? (?:[\\w-]+ ){0,6}?(?:prais\\w+|glorif\\w+|in praise|celebrat\\w+|promot\\w+|support(?:ing)?|recruit\\w*|convinc\\w+|persuad\\w+|encourag\\w+|calling (?:for|on)|urging|inspir\\w+|justif\\w+|inciting|that (?:would |will |could )?(?:recruit|attract|convince|persuade|praise|inspire|radicali[sz]e|glorif|make)\\w*|to (?:recruit|attract|convince|persuade|inspire|radicali[sz]e|win|get)))";
-const producing =
-  "(?:write|writing|draft|drafting|compose|create|creating|make|making|design|designing|generate|generating|produce|producing|translate|translating|script|come up with|prepare|craft|crafting|give|provide|show|send|post|spread|spreading|distribute|share|sharing|publish|upload|edit|improve|rewrite|rephrase|polish|complete|finish|continue|film|record|record a|print|need|want|do|formulate|word|suggest|compose|imitate|turn .{0,40} into)";
-const police =
-  "(?:police|cops?|law enforcement|fbi|cia|mi5|mi6|nsa|interpol|surveillance|authorities|security(?: (?:forces|services|checks?|checkpoints?|cameras?))?|intelligence(?: (?:services?|agenc(?:y|ies)))?|border (?:guards?|police|control|patrols?)|border|borders|checkpoints?|customs|army|soldiers|government|detection|capture|arrest|being (?:caught|detected|arrested|tracked|traced|noticed|seen|stopped|found|flagged|monitored|identified|followed|watched)|getting (?:caught|detected|arrested|tracked|traced|noticed|stopped|flagged|banned|found)|moderat(?:ors?|ion)|bans?|censorship|sanctions|metal detectors?|airport security|no-?fly lists?|wiretaps?|cameras?|drones?|facial recognition|patrols?|tracking)";
-const evading =
-  "(?:avoid(?:ing)?|evad(?:e|ing)|escap(?:e|ing)(?: from)?|dodg(?:e|ing)|bypass(?:ing)?|beat(?:ing)?|get (?:past|around|by|through|away from|under)|slip (?:past|through|by)|sneak (?:past|by|through|around)|hid(?:e|ing) (?:\\w+ ){0,4}?from|fool(?:ing)?|trick(?:ing)?|outsmart(?:ing)?|circumvent(?:ing)?|stay (?:off|under|hidden from|invisible to)|outrun|disable|jam|cheat|defeat|shake off|lose|go (?:undetected|unnoticed) by)";
-const protective =
-  "(?:stop|stopp(?:ed|ing)|prevent\\w*|counter(?:ing|act|ed)?|protect\\w*|report(?:ing)?|defend\\w*|deradicali[sz]\\w*|leav(?:e|ing)|quit(?:ting)?|dissuad\\w+|discourag\\w+|deter(?:ring|red)?|avoid (?:joining|being recruited|radicali[sz]ation|recruitment|falling)|resist(?:ing)?|survive|surviving|recogni[sz]e|spot|spotting|detect(?:ing)?|identify(?:ing)?|keep .{1,40} (?:from|out|away|off|safe)|against (?:joining|recruitment|radicali[sz]ation|terror\\w*|propaganda)|combat(?:ing)?|disrupt\\w*|dismantl\\w+|help (?:victims|someone (?:leave|escape|quit))|talk .{1,30} out of|save|rescue|choke|choking|cut(?:ting)? off|end|reduce|weaken)";
+const protection = wholeWords(protective);
 
-/** Words that may stand between "how do I" and what is to be done. */
-const gap =
-  "(?:(?!(?:how|why|what|whether|if|know|knows|understand|about|that|who|when|where|learn|learned|read|explain|describe|cite|analy[sz]e|summari[sz]e|find out|not|never|against|from)\\b)[\\w'-]+ ){0,3}?(?:learn (?:how )?to |find out how to |know how to |figure out how to |understand how to )?";
-
-const asker =
-  "(?:i|we|me|us|u|you|one|someone|somebody|anyone|anybody|a person|a man|a guy|a kid|a teen(?:ager)?|a newcomer|a beginner|a foreigner|a few people|my (?:\\w+ )?(?:friends?|brothers?|cousins?|sons?|sisters?|daughters?|uncles?|buddy|mates?|neighbou?rs?|group|guys|character|protagonist|hero|villain|crew|team|boys|roommate|boyfriend|husband|students?|followers)|(?:the|our|a|this) (?:\\w+ )?(?:protagonist|character|hero|villain|player|narrator|bad guy)|people like (?:me|us)|he|she)";
-const framed = [
-  `how (?:do|can|could|would|should|might|shall|does|did|will|must|may) (?:${asker})(?: (?:go about|best|actually|really|possibly|even|easily|safely|secretly|quickly|anonymously|ever|realistically|hypothetically|theoretically|just|also|then))*`,
-  "how (?:to|too|2|two)",
-  "(?:how much|how many|what|which)(?: \\w+){0,4} (?:do|does|would) (?:you|i|we|one|it) (?:need|take) to",
-  `how (?:${asker}) (?:can|could|should|would|might|may|will|must)`,
-  `(?:what|where|which|when|who)(?:'s| is| are)? (?:\\w+ ){0,6}?(?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my \\w+|one|someone)`,
-  "(?:what|which)(?:'s| is| are| would be| could be)? (?:the |an? |some |your )?(?:\\w+ ){0,3}?(?:ways?|methods?|steps?|techniques?|tips?|tricks?|place|places|route|path|means|procedure|recipe|ingredients?|materials?|tools?|app|apps|site|website|contact|number) (?:i (?:can|could|should|need) |we (?:can|could|should|need) |you (?:can|could|need) )?(?:to|for|of|in|needed to|required to|used to)",
-  "(?:best|easiest|fastest|safest|cheapest|quickest|simplest|most \\w+|good|effective|surest) (?:\\w+ )?(?:ways?|methods?|place|places|tips?|route|means|technique) (?:to|for|of|in)",
-  "(?:i|we|my (?:friend|brother|cousin|son|sister|group))(?:'m|'re|'d|'ll|'s| am| are| is| will| would| was)?(?: (?:really|just|also|seriously|still|now|currently|actually|like|love))* (?:want|wants|wanna|need|needs|plan|plans|planning|intend|intends|going|gonna|trying|try|tries|hope|hoping|wish|wishes|ready|thinking|thinking of|thinking about|about|dream of|dreaming of|decided|looking|prepared|willing|eager|aim|aspire|like|love|interested in|dying|have|must|should|can|could|will|consider|considering|desire|would like|would love)(?: (?:to|you to|help|of|about|for|in|my way))*",
-  "(?:i|we)(?:'d|'ll)",
-  "(?:help|teach|show|tell|guide|train|instruct|assist|advise|walk|let|get|allow|enable|coach|talk|brief)(?:ing)? (?:me|us|my \\w+|him|her|them|a friend)(?: (?:to|how to|with|in|how i can|how i could|how we can|how i|through(?: how to)?|on|how one could|where to|where i can|where i could|who to|whom to|who i can|ways to|the steps to|exactly how to))*",
-  "(?:help|teach|show|tell|explain|describe|outline|detail|list|give|provide|share|write|demonstrate|suggest|reveal)(?: (?:me|us|to me))? (?:\\w+ ){0,4}?(?:how to|the steps to|steps to|ways to|instructions? (?:to|for|on)|(?:a |the )?guide (?:to|for|on)|tutorial (?:to|for|on)|tips (?:to|for|on)|advice (?:to|for|on)|details (?:to|for|on) how to|a plan (?:to|for)|plans? (?:to|for)|an? recipe (?:to|for)|manual (?:to|for|on)|methods? (?:to|for|of)|how (?:one|someone|i|we|you|a person|he|she) (?:can|could|would|should|might)|where to|who to)",
-  "(?:instructions?|guide|tutorial|tips|advice|steps|recipe|manual|walkthrough|blueprint|plan|checklist|template|hints|help|assistance|lessons?|procedure|protocol|handbook|cookbook|course) (?:\\w+ )?(?:to|for|on|in|about|of|with)(?: how to)?",
-  "(?:can|could|may|should|would) (?:i|we)",
-  "(?:is|was|would) it (?:possible|ok|okay|easy|hard|legal|safe|allowed|permitted|good|right|halal|difficult) (?:for (?:me|us|someone|one|my \\w+) )?to",
-  "(?:what does it take|what do you need|what is needed|what is required|requirements?|how much does it cost|how (?:hard|easy|difficult|long) (?:is it|would it be|does it take)) (?:for \\w+ (?:\\w+ )?)?to",
-  "how about (?:we|i)",
-  "what if (?:i|we)",
-].join("|");
-
-/** Frames that ask for help only where a clause starts with them. */
-const framedAtStart = [
-  framed,
-  "(?:let's|lets|let us|shall we|time to|ready to|wanna|want to|need to|trying to|plan to|planning to|gonna|going to|where to|who to|whom to|when to|what to|step by step|step-by-step)",
-  "(?:i|we)",
-  "(?:can|could|will|would) (?:you|u|ya|someone|anyone)(?: (?:please|pls|plz|kindly|just|maybe|help))*",
-  "(?:anyone|anybody|someone|who) (?:here )?(?:know|knows|want|wants|wanna|willing|can help)(?: (?:how|where|to|me|who))*(?: (?:to|i can|can))?",
-  "please|pls|plz|kindly|just|now",
-  "step by step|step-by-step",
-].join("|");
-
-/** Builds a pattern for whole words; the text searched has one blank between words. */
-function words(source: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, "u");
-}
-
-/** What follows is looked for in the document, not done. */
-const aside =
-  "why|because|against|information|info|maps?|passages?|paragraphs?|sentences?|article|about|quotes?|source|list|details|evidence|definition|section|out|news|reports?|facts|data|understand|know|defeat|fight against|stop|prevent";
-
-/** What one may do or want about groups, weapons and violence: to know of them, or to counter them. */
-const harmless =
-  "find|finding|read|reading|learn|know|knowing|understand|understanding|explain|explaining|cite|citing|quote|talk|ask|say|describe|define|call|report|help (?:a|my|someone|him|her|prevent|stop)|protect|stop|prevent|study|analy[sz]e|research|teach|discuss|refer|name|see|trust|believe|worry|worried|afraid|fear|think|compare|interpret|summari[sz]e|defeat|fight|fighting|beat|counter|combat|weaken|destroy|contain|tackle|address|respond|deal|cut|choke|oppose|resist|confront|disrupt|solve|handle|avoid|escape|leave|recogni[sz]e|spot|identify|distinguish|remember|pronounce|spell|translate|tell|look|search|check|verify|expect|conclude|consider|call|mean|write about|react|survive|reduce|lower|end|vanquish|overcome|against|article|author|according|passage|paragraph|chapter|section|document|text|information|info|about|why|how|what|whether|who|when";
-
-/** What one may have written about them. */
-const documents =
-  "summar(?:y|ies)|tables?|lists?|sentences?|essays?|reports?|overviews?|paragraphs?|timelines?|quiz(?:zes)?|outlines?|definitions?|questions?|translations?|thesis|papers?|bibliography|notes|review|full name|name|meaning|headlines?";
-
-const protection = words(protective);
-
-interface Signs {
-  readonly harm: Harm;
-  readonly pattern: RegExp;
-  /** Whether a protective word ("stop", "leave") makes it an honest question. */
-  readonly excusable: boolean;
-}
-
-/** Stands for any group that the document names, so that the patterns are the same for all. */
-const groupToken = "grp";
-
-/** All patterns; compiled once. */
-function signs(): readonly Signs[] {
-  const group = `(?:(?:the |an? |this |that |such |your |some |of |my local |local )*(?:${groupToken}|${militants}))`;
-  const upTo = (n: number): string => `(?: (?!(?:${aside})\\b)[^ ,.;?!]+){0,${n}}? `;
-  const framedOr = (act: string): string =>
-    `(?:(?:^|[.;!?:,"'] ?|\\b(?:and|then|or|so|but|to|me|also) )(?:${framedAtStart}|[a-z]+ly) ${gap}|(?:^|[.;!?:"] )(?:(?:ok|so|and|then|now|hey|bot|hi|hello|dear \\w+) )*|\\b(?:instructions?|rules|prompts?|guidelines|filters?|restrictions|article|text)[ ,.;:]*(?:(?:and|then|just|instead|now) )+)${act}`;
-  const loose = (act: string): string => `(?:${framed}) ${gap}${act}`;
-  const them = `(?:${group}|them|him|they|these (?:people|guys|groups?|fighters?|men)|this (?:group|organi[sz]ation|movement|caliphate)|it)`;
-  const people =
-    "(?:people|civilians?|soldiers?|troops|police(?:men)?|officers?|cops?|shi'?as?|shi'?ites?|hazaras?|sikhs?|hindus?|christians?|jews?|muslims?|kafirs?|infidels?|unbelievers?|disbelievers?|apostates?|americans?|indians?|pakistanis?|afghans?|westerners?|tourists?|crowds?|worshippers?|children|students?|women|voters?|politicians?|journalists?|presidents?|ministers?|prime minister|governors?|officials?|leaders?|commanders?|ambassadors?|generals?|someone|somebody|everyone|everybody|him|her|them|my (?:\\w+ )?(?:neighbou?rs?|teachers?|boss|classmates?|enem(?:y|ies)|school|ex|wife|husband|parents|father|mother|brother|sister|colleagues?|family|office|town|city)|as many|others|a (?:man|woman|person|guy)|people like \\w+|non-?believers)";
-  const sites =
-    "(?:churches|church|mosques?|temples?|gurdwaras?|synagogues?|shrines?|schools?|universit(?:y|ies)|hospitals?|markets?|malls?|hotels?|embass(?:y|ies)|consulates?|airports?|trains?|planes?|aircraft|bus(?:es)?|stations?|bases?|barracks|checkpoints?|prisons?|jails?|parliament|polling stations?|elections?|buildings?|bridges?|power (?:plants?|grids?)|dams?|stadiums?|concerts?|parades?|conv(?:oy|oys)|weddings?|funerals?|festivals?|metro|subway|governments? (?:offices?|buildings?)|police stations?|military (?:bases?|posts?)|an? (?:\\w+ ){0,2}(?:truck|car|vehicle|target|city|town|village|crowd|base|convoy|plane|train|bus|ship|building|place))";
-  const fundIt =
-    "(?:donat(?:e|ing|ion)s?|send(?:ing)?(?: (?:\\w+ ){0,3}(?:money|cash|funds|bitcoin|crypto(?:currency)?|donations?|weapons|supplies|aid))?|fund(?:ing)?|financ(?:e|ing)|transfer(?:ring)?|wire|giv(?:e|ing)(?: (?:\\w+ ){0,3}(?:money|cash|funds|zakat|support))|support(?:ing)?|rais(?:e|ing)(?: (?:\\w+ ){0,3}(?:money|cash|funds))?|fundrais(?:e|ing)|crowdfund(?:ing)?|contribut(?:e|ing)|sponsor(?:ing)?|pay(?:ing)?|collect(?:ing)?|back|help(?:ing)?|invest(?:ing)?|launder(?:ing)?|move money|deliver|ship|supply(?:ing)?|smuggl(?:e|ing)|aid)";
-  const convert =
-    "(?:recruit|recruiting|radicali[sz]e|radicali[sz]ing|indoctrinat\\w+|brainwash\\w*|groom|grooming|convince|convincing|persuade|persuading|lure|luring|talk|attract|win over|turn|inspire|incite|get|make|push|encourage|manipulate|motivate|invite|draw|trick)";
-  const objectsOfConversion =
-    "(?:people|someone|somebody|others|friends?|my \\w+|young\\w*|youths?|teen(?:ager)?s?|kids?|children|boys?|girls?|students?|muslims?|men|women|fighters|members|new (?:\\w+ )?(?:members|fighters|recruits|followers|people)|followers|locals?|recruits|the (?:young|youth|locals|students)|him|her|them|a (?:\\w+ )?(?:person|kid|boy|girl|friend|teenager|student)|vulnerable \\w+|disillusioned \\w+|angry \\w+|disgruntled \\w+|poor \\w+|lonely \\w+|unemployed \\w+|in|at|from|online|on)";
-  const concept = `(?:${group}|${weapon}|(?:terror(?:ist)? |suicide )?(?:attacks?|attacking|bombings?|massacres?|assassinations?)|blow up|kill(?:ing)?|murder|behead\\w*|assassinate|shoot up|propaganda|infidels?|kuffar|getting caught|being caught)`;
-  const list: (readonly [Harm, string, boolean?])[] = [
-    // Whatever else one asks help for with groups, weapons or violence; what counters them is not.
-    [
-      "attack",
-      `(?:how|where|what|which|who|when|whom)(?: [^ .;?!]+){0,6}? (?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my (?:\\w+ )?\\w+|one|someone) (?!${harmless})(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,12}?${concept}`,
-      true,
-    ],
-    [
-      "attack",
-      `(?:how (?:to|too|2)|(?:best |easiest |good |safest |cheapest |fastest )?ways? to|where to|tips (?:to|for|on)|steps to|guide to|instructions (?:to|for)|tutorial (?:on|for)) (?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,10}?${concept}`,
-      true,
-    ],
-    [
-      "attack",
-      `(?:i|we|my (?:friend|brother|cousin|son|sister|nephew|uncle|group|cell))(?:'m|'d| am| are| is| would| have| has| really| just| also)* (?:want|wants|wanna|need|needs|plan|plans|planning|going|ready|trying|tries|hope|wish|wishes|decided|like|love|must|thinking) (?:to |of |about )?(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,8}?${concept}`,
-      true,
-    ],
-    [
-      "propaganda",
-      `(?:^|[.;!?:,] ?|\\b(?:and|then|please|now|you|just) )(?:write|compose|create|draft|design|generate|make|produce|rewrite|finish|post|come up with|script|print|craft|spread|sing|record|film|publish|upload)(?: (?!(?:${harmless}|${documents})\\b)[^ .;?!]+){1,10}? ${concept}`,
-      true,
-    ],
-    // weapons
-    [
-      "weapons",
-      `(?:i|we)(?:'m| am| are)? (?:need|want|require|looking for|after|must have)(?: (?!(?:to|know|about|information|how|why|article)\\b)\\w+){0,4}? ${weapon}`,
-    ],
-    [
-      "weapons",
-      framedOr(
-        `(?:write|design|code|program|draw|sketch|develop|invent|engineer)(?: (?!(?:about|on|summary|article|essay|report|why|how)\\b)[\\w-]+){0,8}? ${weapon}`,
-      ),
-    ],
-    [
-      "weapons",
-      framedOr(
-        `${obtain}${"(?: (?!(?:why|because|against|stop|how)\\b)[^ ,.;?!]+){0,5}?"} ${weapon}`,
-      ),
-    ],
-    [
-      "weapons",
-      loose(`${obtain}${"(?: (?!(?:why|because|against|stop|how)\\b)[^ ,.;?!]+){0,5}?"} ${weapon}`),
-    ],
-    [
-      "weapons",
-      `${weapon}[ -](?:making|building|assembly|construction|manufacturing|design|synthesis)? ?(?:instructions?|tutorials?|recipes?|guides?|manuals?|blueprints?|how ?to|diy|steps|formula|schematics?|ingredients?|for (?:sale|beginners|dummies)|diagram|plans|parts list|components list|at home|in (?:my|the) (?:kitchen|garage|basement)|shop|dealer|near me)`,
-    ],
-    [
-      "weapons",
-      `(?:instructions?|tutorials?|recipes?|guide|manuals?|blueprints?|formula|schematics?|ingredients?|diagram|how ?to|diy|step[ -]by[ -]step|shopping lists?|kits?|supplies|wiring|mixture|chemicals?|components|parts|materials|household (?:items|chemicals|products)) (?:\\w+ ){0,4}?(?:for|of|to|on|in|about|needed)(?: \\w+){0,4}? ${weapon}`,
-    ],
-    [
-      "weapons",
-      `(?:what|which|where|list)(?: \\w+){0,3} (?:chemicals?|ingredients?|components|materials|parts|fertili[sz]ers?|household \\w+)(?: \\w+){0,6}? (?:explo\\w+|detonat\\w+|blow up|${weapon})`,
-    ],
-    [
-      "weapons",
-      `(?:where|how|from whom)(?: \\w+){0,3} (?:i|we|one|someone|u)(?: \\w+){0,3}? (?:buy|get|find|order|acquire|purchase|obtain|steal)(?: \\w+){0,4}? ${weapon}`,
-    ],
-    [
-      "weapons",
-      `(?:char(?:acter|acters)|protagonist|hero|villain|he|she|terrorist|bomber|fighter|militant|chemist|someone|cell) (?:\\w+ ){0,5}?(?:makes?|builds?|constructs?|assembles?|mixes|prepares?|cooks?|creates?)(?: \\w+){0,4}? ${weapon}(?:.{0,80}(?:realistic|detail|step|exact|accurate|technical|instructions?|recipe|ingredients?))`,
-    ],
-    [
-      "weapons",
-      `(?:realistic|detailed?|step|exact(?:ly)?|accurate|technical(?:ly)?|precise|full|complete)(?:.{0,60})(?:how|where|in which|instructions?|description|scene|procedure|process)(?:.{0,60})(?:makes?|making|builds?|building|constructs?|assembl\\w+|mix\\w*|prepar\\w+|creates?|creating|put together)(?: \\w+){0,4}? ${weapon}`,
-    ],
-    [
-      "weapons",
-      `how (?:is|are|do you get) (?:an? )?${weapon} (?:made|built|wired|assembled|constructed|mixed|produced|put together|synthesi[sz]ed)`,
-    ],
-    // attacks
-    [
-      "attack",
-      "(?:my|our|my group's|our cell's) (?:next |own |first |planned |big )*(?:operation|attack|target|mission|bombing|martyrdom|shooting|victims?)",
-    ],
-    [
-      "attack",
-      `${sites}(?: \\w+){0,6}? (?:weak|poor|no|little|low|least|bad|minimal|lax) (?:security|guards?|protection|police|defen[cs]es?)`,
-    ],
-    [
-      "attack",
-      "help (?:us|me|them|the (?:caliphate|brothers|cause)) (?:to )?(?:win|fight|conquer|kill|spread|destroy|rise)(?! (?:against )?(?:grp|terror))",
-    ],
-    ["attack", framedOr(attackPlan)],
-    ["attack", loose(attackPlan)],
-    [
-      "attack",
-      framedOr(
-        `${violence}(?: (?:the|an?|some|all|all the|as many|many|more|my|our|your|these|those|innocent|local|shia|us|foreign|nato|afghan|indian|american|western|enemy|busy|crowded|big|large|public|every|any|other|of|up|in|at|down|at a|in a|in the|at the))*(?: \\w+){0,2}? (?:${people}|${sites})`,
-      ),
-    ],
-    [
-      "attack",
-      loose(
-        `${violence}(?: (?:the|an?|some|all|all the|as many|many|more|my|our|your|these|those|innocent|local|shia|us|foreign|nato|afghan|indian|american|western|enemy|busy|crowded|big|large|public|every|any|other|of|up|in|at|down|at a|in a|in the|at the))*(?: \\w+){0,2}? (?:${people}|${sites})`,
-      ),
-    ],
-    [
-      "attack",
-      `(?:what|which|where|who|when|whom|how|name|list|suggest|pick|choose|recommend|find)(?: [^ .?!]+){0,6}? (?:should|could|can|must|shall|ought|might want to|would be (?:best|good|easy|smart)|would it be (?:best|good|easy|smart)) (?:for )?(?:${them}|the terrorists?|terrorists?|i|we|a lone wolf|a (?:suicide )?bomber|an attacker|they|he|someone|one|fighters|militants|jihadis?|my \\w+)(?: to)?(?: \\w+){0,3}? (?:attack|bomb|target|hit|strike|kill|assassinate|blow up|ambush|go after|shoot|raid|kidnap|plan|plant|focus(?:ing)? attacks)`,
-    ],
-    [
-      "attack",
-      `(?:best|easiest|softest?|ideal|perfect|most (?:\\w+ )?(?:vulnerable|effective|valuable|crowded|lethal|damaging|undefended)|weakest|good|suitable|promising|next|new|potential|possible|vulnerable|top|juicy|soft|unprotected|unguarded|undefended|poorly guarded) (?:\\w+ )?(?:targets?|places? (?:for|to)|spots? (?:for|to)|locations? (?:for|to)|time (?:for|to)|day (?:for|to)|date (?:for|to)|venue|victims?|ways? to (?:kill|attack|hit|murder|massacre))(?: \\w+){0,4}? (?:to (?:attack|bomb|hit|strike|kill|target|blow up|shoot)|for (?:an? |the |our |my |my next |their next |the next )?(?:\\w+ )?(?:attacks?|bomb(?:ing)?s?|strike|operation|shooting|assassination|grp|jihad|us|me|${group})|in \\w+)`,
-    ],
-    [
-      "attack",
-      `(?:suggest|list|recommend|pick|choose|find|name|give (?:me|us)|propose|identify|select|rank|propose|show (?:me|us)|plan)(?: \\w+){0,5}? (?:targets?|victims?|soft targets?)(?! (?:audience|group\\b))`,
-    ],
-    [
-      "attack",
-      `(?:maximi[sz]e|maximum|increase|more|most|highest|as many|greatest|kill the most|higher|mass) (?:\\w+ ){0,3}?(?:casualt(?:y|ies)|deaths?|dead|victims|body count|kills?|damage|carnage|fear|terror)(?:.{0,40})(?:\\b(?:i|we|my|our|should|how to|plan|so that|design|want|next|best|for (?:an?|the|our|my) attack)\\b)`,
-    ],
-    [
-      "attack",
-      `(?:how|what|where|which|plan|design|best)(?:.{0,60})(?:maximi[sz]e|maximum|kill (?:the )?(?:most|as many|more)|as many (?:\\w+ )?as possible|highest number of|greatest number of|most (?:casualties|deaths|victims|damage))`,
-    ],
-    [
-      "attack",
-      `(?:(?:how|what|which|where|ways?|tips|ideas?|plan|strategy)(?: [^ .;?!]+){0,5}? (?:can|could|should|would|might|may) (?:${group}|they|a (?:\\w+ ){0,2}(?:cell|group|fighter|attacker|bomber|terrorist)|terrorists?|militants?|jihadis?|attackers?)|(?:help|advise|advice for|tips for|suggestions? for|a plan for|plan for|ways for|way for|guide for|instructions? for) (?:${group}|them|a terrorist|terrorists?|fighters|militants|jihadis?|attackers?))(?: \\w+){0,3}? (?:better|more (?:effective(?:ly)?|successful(?:ly)?|efficient(?:ly)?|easily|quickly|secretly|donations|money|fighters|recruits)|improve|optimi[sz]e|successfully|without (?:being|getting)|undetected|avoid (?:detection|capture|police|surveillance|being)|evade|get away with|outsmart|plan (?:the |its |their |an? )?(?:next|perfect|better)|(?:attack|strike|bomb|hit|kill) (?:next|more|better|again)|(?:assassinate|murder|behead|kidnap|poison|blow up|bomb) )`,
-    ],
-    [
-      "attack",
-      `what (?:mistakes?|errors?|lessons?)(?:.{0,60})(?:so (?:that )?(?:i|we|the next|they)|avoid(?:ed)? (?:next time|in (?:my|our|the next))|(?:should|can|could) (?:i|we) (?:avoid|learn|do better))`,
-    ],
-    [
-      "attack",
-      `(?:next|upcoming|future|new|better|perfect|ideal|own|another|deadlier|bigger|similar|real)(?: \\w+){0,2} (?:attacks?|bombings?|operations?|massacres?)(?:.{0,30})(?:plan|blueprint|scenario|strategy|design|draft|script|step|idea|proposal)s?(?! (?:deal|prevent|stop|foil))`,
-    ],
-    [
-      "attack",
-      `(?:write|draft|make|create|design|give (?:me|us)|develop|outline|prepare|come up with|provide|need|generate|sketch|propose)(?: \\w+){0,5}? (?:plans?|plots?|blueprints?|scenarios?|strateg(?:y|ies)|instructions?|operational \\w+|attack plans?|battle plans?)(?: \\w+){0,5}? (?:attacks?|bomb(?:ing)?s?|assassinat\\w+|massacre|kill\\w*|terror\\w*|jihad|shooting|hostages?|raid|prison break|conquer|take over|ambush|seize|siege|${group} (?:to|could|can))`,
-    ],
-    [
-      "attack",
-      `(?:ideas?|plans?|plots?|proposals?) (?:for|of|to) (?:an? |the |my |our |another |committing |carrying out |doing )*(?:\\w+ ){0,2}(?:terror(?:ist)? )?(?:attacks?|bombings?|massacres?|assassinations?|shootings?)(?! in the article)`,
-    ],
-    [
-      "attack",
-      framedOr(
-        "(?:get|getting) away with (?:\\w+ ){0,3}?(?:terror\\w*|murder|attacks?|bombings?|killings?|crimes?)",
-      ),
-    ],
-    [
-      "attack",
-      `(?:give|offer|suggest|provide|send|write)(?: (?:to|for))? (?:${group}) (?:[\\w-]+ ){0,3}?(?:advice|tips|ideas|strateg(?:y|ies)|plans?|recommendations|instructions|feedback|suggestions|support|money|weapons)`,
-    ],
-    [
-      "attack",
-      "so (?:that )?(?:i|we) can (?:threaten|kill|attack|punish|scare|hurt|find|harm|shoot|bomb|blackmail|beat|target|stalk) (?:him|her|them|his|people|someone|the)",
-    ],
-    // joining
-    [
-      "joining",
-      `(?:put|get|bring) (?:me|us|him|my \\w+) in(?:to)? (?:touch|contact) with(?: \\w+){0,4}? ?${group}`,
-    ],
-    [
-      "joining",
-      `(?:train|teach|turn|make|prepare|help|want|let) (?:me|us|my \\w+)(?: \\w+){0,4}? (?:to (?:be|become)|into|as|how to (?:be|become)|become) (?:an? )?(?:\\w+ ){0,2}?${group}`,
-    ],
-    ["joining", framedOr(`${joining}${upTo(6)}${group}`), true],
-    ["joining", loose(`${joining}${upTo(6)}${group}`), true],
-    [
-      "joining",
-      framedOr(
-        "(?:join|contact|enlist(?: with)?|sign up (?:for|with)|sign up|pledge (?:my |our )?(?:allegiance|loyalty)(?: to)?|swear (?:my |our )?allegiance(?: to)?|fight (?:for|alongside|with)|get recruited by|become a (?:member|fighter|soldier|follower)|be recruited|enrol|apply to|reach out to|get in touch with|get into contact with|meet) (?:(?:up )?with )?(?:them|him|their \\w+|these (?:people|guys|groups?|fighters?)|this (?:group|organi[sz]ation|movement)|one of (?:these|those|them)|it)",
-      ),
-      true,
-    ],
-    [
-      "joining",
-      "(?:^|[.,;!?:] ?|\\b(?:and|then|so|cool|ok|but) )(?:how|where) (?:do|can|could|would|should|might) (?:i|we|u|my \\w+|one|someone) (?:\\w+ )?(?:sign up|join|enlist|apply|enrol+|get in|volunteer|become (?:one|a member|a fighter|part)|take part|get involved|be part|pledge|contact them|participate|register|help them|support them|train with them|find them|meet them|reach them)(?! (?:the (?:police|army|military|un|us army|server|discord|voice|chat|call)|this (?:server|channel|discord)|\\w+ server))",
-      true,
-    ],
-    [
-      "joining",
-      `(?:${group}|their|his|recruiters?) (?:\\w+ ){0,2}(?:contact(?: (?:info|details?|number|address|person))?|phone(?: number)?s?|email(?: address)?|telegram (?:channel|group|link|handle)s?(?: link)?|whatsapp (?:group|number)|signal (?:group|number)|chat ?room|channel link|invite(?: link)?|website(?: link| url| address)?|hotline|application(?: form)?|registration|sign ?up|membership(?: form| requirements)?|onion link|dark ?web link|recruiter(?:s'?)? (?:contact|number|phone|email|name|near)|twitter handles?|social media accounts? (?:to follow|link)|discord server)(?:$|[?.! ](?!(?:of the article|does|did|was|were|is|are|has|had|have)))`,
-      true,
-    ],
-    [
-      "joining",
-      `(?:links?|urls?|address|handle|phone number|whatsapp number|email|contact (?:details|info|person)|invite) (?:\\w+ ){0,2}(?:to|of|for|with|into) (?:\\w+ ){0,3}?(?:${group})(?:'s)?(?: \\w+){0,2} ?(?:channels?|groups?|recruiters?|websites?|chat|magazine|newsletter|telegram|forums?|accounts?)`,
-      true,
-    ],
-    [
-      "joining",
-      `(?:route|way|path|road|directions?|map|guide|journey|flight|ticket|trip|visa|transport)s? (?:\\w+ ){0,3}?(?:to|into|for|towards?) (?:\\w+ ){0,5}?(?:join|fight|jihad|hijrah?|${militants}|training camp)`,
-      true,
-    ],
-    [
-      "joining",
-      `(?:i|we|my \\w+)(?:'m|'d|'ve| am| want| would| will| have| wish| feel| has| had| wants)?(?: \\w+){0,6}? (?:ready|want|wants|wanna|willing|called|calling|duty|dream|decided|plan|prepared|like|love|going|gonna|wish|hope|longing|eager)(?: \\w+){0,4}? (?:die|be (?:a )?martyr|martyrdom|become a (?:martyr|shahid|mujahid|suicide bomber|fighter|jihadi|lone wolf|foreign fighter)|sacrifice (?:myself|my life)|jihad|fight (?:for|the (?:infidels|kuffar|west|crusaders))|wage|serve|cause|blow myself up|kill)`,
-      true,
-    ],
-    [
-      "joining",
-      `(?:sneak|slip|smuggle|get|cross|travel|go|make it|pass|enter|reach)(?: \\w+){0,7}? (?:to (?:\\w+ )?(?:join|fight|meet|reach|train|wage|link up)|into (?:\\w+ )?(?:territory|hands|camp|caliphate))(?: \\w+){0,5}? ?(?:${group})?(?<!\\b(?:grp|fighters|militants|recruits|people|members|students|they|foreigners|who|which|that)\\b.{0,50})`,
-      true,
-    ],
-    // funding
-    [
-      "funding",
-      framedOr(
-        `(?:set up|start|create|open|organi[sz]e|make|run|launch|begin)(?: \\w+){0,3}? (?:campaigns?|fundraisers?|donations?|accounts?|wallets?|charit(?:y|ies)|collections?|gofundme)(?: \\w+){0,2}? (?:for|to|supporting)(?: \\w+){0,2}? ?${group}`,
-      ),
-    ],
-    ["funding", framedOr(`${fundIt}${upTo(7)}${group}`), true],
-    ["funding", loose(`${fundIt}${upTo(7)}${group}`), true],
-    [
-      "funding",
-      `(?:bitcoin|crypto(?:currency)?|wallet|bank|paypal|hawala|monero|iban|account)(?: \\w+){0,3} (?:address|account|number|details|link|wallet)?(?: \\w+){0,3}? ?(?:for|of|to)(?: \\w+){0,3} (?:donat\\w+|${group})`,
-    ],
-    [
-      "funding",
-      `(?:${group})(?:'s)? (?:donation|donations|bitcoin|crypto|wallet|bank account|paypal|fundraiser)(?: \\w+)? ?(?:address|link|page|number|details|account)?$`,
-    ],
-    [
-      "funding",
-      framedOr(
-        "(?:launder|smuggle|forge|fake|counterfeit|traffic|move|hide|extort|rob|steal|sell)(?: \\w+){0,4}? (?:money|cash|funds|narcotics|drugs|heroin|opium|passports?|visas?|documents?|papers|ids?|weapons|arms|antiquities|people|fighters|banks?|bank)",
-      ),
-    ],
-    // propaganda
-    [
-      "propaganda",
-      `(?:pretend|imagine you|act as|role ?-?play|speak as|play the)(?: [^ ;?!]+){0,10}? (?:jihad|recruit\\w*|convince|infidels?|kill|attack|pledge|caliphate|threaten|martyr\\w*|explosives?|bombs?|behead)`,
-    ],
-    [
-      "propaganda",
-      framedOr(
-        `${producing}(?: \\w+){0,4}? (?:articles?|posts?|texts?|stor(?:y|ies)|pieces?|messages?|tweets?|songs?|poems?|speech(?:es)?|letters?|leaflets?|flyers?|posters?|videos?|sermons?|statements?|slogans?|memes?|threads?|editorials?|captions?|logos?|hashtags?|fatwas?|rulings?|khutbahs?|newsletters?|adverts?|ads?)(?: (?:for|as|by|on behalf of|in the name of|that makes?|which makes?|telling|calling|urging|asking|ordering|allowing|permitting|to promote|promoting|to (?:invite|recruit|call|lure|motivate|radicali[sz]e|urge|bring|win over|attract|convince)|about killing|about murdering)(?: \\w+){0,4}? ?(?:${group}|killing|murder|kill|rise up|fight|attack|jihad)| about (?:killing|murdering|attacking|beheading|bombing) )`,
-      ),
-      true,
-    ],
-    ["propaganda", framedOr(`${producing}${upTo(7)}${propaganda}`), true],
-    ["propaganda", loose(`${producing}${upTo(7)}${propaganda}`), true],
-    [
-      "propaganda",
-      `(?:(?:pretend|imagine|suppose|assume)(?: that)?(?: (?:to be|you(?: are|'re| were)?|i(?: am|'m)|we are))|(?:act|speak|talk|write|answer|respond|behave|pose|reply)(?: [^ .;?!]+){0,4}? (?:as|like)|role ?-?play(?:ing)?(?: as)?|you(?: are|'re)(?: now| going to be)?|(?:as )?if (?:you|i) (?:were|was|are)|simulate|(?:^|[.,;!] )(?:be|play))(?: (?:an?|the|my|like|as))* (?:(?:[\\w-]+ ){0,2}?(?:${group}|terrorist|extremist|militant|radical|suicide|bomb)(?:'s)? (?:[\\w-]+ )?(?:recruiter|commander|leader|fighter|emir|bomb ?maker|bomber|member|propagandist|spokesm[ae]n|soldier|imam|preacher|trainer|planner|mastermind|strategist|chief|ideologue|supporter|instructor|handler|sympathi[sz]er|operative|officer|general|advis[eo]r|agent|veteran|bot|ai)|terrorist|jihadi(?:st)?|extremist|caliph|bomb ?maker|explosives? expert|arms dealer|assassin|hitman|sniper|evil (?:ai|bot)|dan|(?:an? )?\\w+ (?:without|with no) (?:rules|restrictions|filters?|limits|morals))`,
-    ],
-    [
-      "propaganda",
-      framedOr(
-        `(?:convince|persuade|recruit|radicali[sz]e|inspire|urge|encourage|motivate|talk) (?:me|us|my \\w+|him|her|young \\w+|people|muslims)(?: \\w+){0,6}? (?:join\\w*|jihad|${militants}|fight|attack|kill|pledg\\w+|cause|right|grp|caliphate|support\\w*|into)`,
-      ),
-      true,
-    ],
-    [
-      "propaganda",
-      `(?:write|tell|give|compose|sing|make|say|generate|create|draft|do|produce|want|need|craft)(?: [^ .;?!]+){0,7}? (?:prais\\w+|glorif\\w+|in favou?r of|in support of|honou?ring|celebrating|supporting|defending|justifying|promoting|in (?:the )?(?:style|voice|name|tone|words) of|as if (?:you|i) (?:were|was|are)|pro)[ -](?:\\w+ ){0,4}?(?:${group}|attack|attackers?|massacre|bomb(?:er|ing)s?|martyrs?|violence|killing)`,
-    ],
-    [
-      "propaganda",
-      `(?:^|[.!?,] ?)(?:long live|glory to|praise (?:be )?to|victory to|hail|all hail|all praise to|viva|death to|down with|god bless|allah bless|may god protect|i (?:love|support|admire|stand with|pledge (?:allegiance|loyalty|bay'?ah?) to|swear allegiance to|believe in|salute)|we (?:love|support|stand with|pledge allegiance to)) (?:${group}|all (?:shias?|infidels|kuffar|jews|hindus|sikhs|christians|apostates|americans|unbelievers)|the (?:infidels|kuffar|kafirs?|unbelievers|apostates|jews|hindus|shias?|west|americans?|crusaders|mujahid\\w+|martyrs?|attackers?)|shias?|infidels|kuffar|america|israel|india|pakistan|hindus|jews)`,
-    ],
-    [
-      "praise",
-      `(?:${group})(?:'s)? (?:is|are|were|was|did|attacks?|fighters?)(?: \\w+){0,3}? (?:right|great|heroes|hero|awesome|the best|good guys|justified|correct|nothing wrong|a good (?:thing|job)|legitimate heroes|doing (?:god's|allah's|good|great) work)(?: (?:right|to)|[.!,]|$)(?<!\\?)`,
-    ],
-    [
-      "praise",
-      `(?:${people}|all \\w+|the \\w+|${sites}) (?:all )?(?:deserved?|should(?: all)?|must(?: all)?|need|have|ought) (?:to |be )*(?:die|killed|be killed|death|exterminated|wiped out|slaughtered|burn|be beheaded|suffer|be bombed|be punished by death|it)`,
-    ],
-    [
-      "praise",
-      `(?:explain|argue|say|tell|prove|agree|show|admit|confirm|write|convince|justify)(?: [^ .;?!]+){0,6}? (?:${group}|jihad|the attack(?:s|ers?)?|terrorism|killing \\w+|violence|suicide bombing)(?: \\w+){0,3}? (?:is|are|was|were) (?:\\w+ )?(?:right|good|justified|legitimate|heroic|heroes|great|necessary|halal|a duty|obligatory|correct|noble|holy|just)`,
-    ],
-    [
-      "praise",
-      framedOr(
-        `(?:justify|glorify|celebrate|praise|applaud|honou?r|salute)(?: (?!(?:defeat|fall|end|death|loss)\\b)\\w+){0,6}? (?:attacks?|attackers?|bombings?|killings?|massacres?|beheadings?|${group}|terrorism|martyrs?|suicide bombers?|violence)`,
-      ),
-    ],
-    // evading
-    [
-      "evasion",
-      `so (?:that )?(?:the )?(?:\\w+ )?(?:${police}|nobody|no one|they)(?: \\w+)? (?:cannot|can't|cant|won't|wont|don't|dont|never|will not|doesn't|can not|does not|do not)(?: \\w+)? (?:see|find|catch|know|track|notice|trace|read|stop|arrest|detect|identify|spot)`,
-    ],
-    ["evasion", framedOr(`${evading}(?: [^ .;?!]+){0,4}? ${police}`)],
-    ["evasion", loose(`${evading}(?: [^ .;?!]+){0,4}? ${police}`)],
-    [
-      "evasion",
-      `(?:how|where|what|ways?|best|which|tips|help|can|could|route|i|we)(?: [^ .;?!]+){0,14}? (?:without (?:being|getting|anyone|the \\w+|raising|leaving|my \\w+ )(?: ?\\w+){0,3}? ?(?:caught|detected|arrested|noticed|tracked|traced|seen|stopped|finding out|knowing|flagged|noticing|suspicion|traces?|trail|monitored|identified)|undetected|unnoticed|untraceabl[ey]|anonymously|off the grid|under the radar|and get away with it|secretly)(?<!(?:did|does|do|has|have|was|were|is|are) (?:${group}|they|the \\w+|militants|fighters|smugglers)\\b.{0,120})`,
-    ],
-    [
-      "evasion",
-      `(?:can|could|should|would|might|may) (?:${group}|they|terrorists?|militants?|fighters?|smugglers?|recruiters?|a (?:\\w+ )?(?:fighter|cell|terrorist|recruiter))(?: \\w+){0,3}? ${evading}(?: [^ .;?!]+){0,3}? ${police}`,
-    ],
-    [
-      "evasion",
-      `(?:unguarded|unpatrolled|unwatched|safest|safe|secret|hidden|best|easiest|quietest|least (?:guarded|patrolled|watched|monitored)) (?:\\w+ ){0,2}?(?:cross(?:ing)?s?(?: points?| routes?)?|routes?|paths?|passes|spots?|places?|points?|tunnels?)(?: \\w+){0,4}? (?:border|durand|cross|smuggl\\w+|into|enter|sneak|hide)`,
-    ],
-    // recruiting for them
-    [
-      "recruiting",
-      framedOr(
-        `${convert} ${objectsOfConversion}${"(?: [^ .;?!]+){0,6}?"} (?:${group}|join\\w*|cause|jihad|fight|extremis\\w+|radical\\w*|attack\\w*|violence|militan\\w+)`,
-      ),
-      true,
-    ],
-    [
-      "recruiting",
-      loose(
-        `${convert} ${objectsOfConversion}${"(?: [^ .;?!]+){0,6}?"} (?:${group}|join\\w*|cause|jihad|fight|extremis\\w+|radical\\w*|attack\\w*|violence|militan\\w+)`,
-      ),
-      true,
-    ],
-    [
-      "recruiting",
-      loose(
-        "(?:recruit|radicali[sz]e|indoctrinate|brainwash|groom)(?: (?:some|more|new|a|an|the|my|our|young|other))* \\w+",
-      ),
-      true,
-    ],
-    [
-      "recruiting",
-      loose(
-        `(?:set up|start|found|create|establish|build|run|form|open|organi[sz]e|launch|declare|make)(?: (?:an?|the|my|our|own|new|another|local|secret|sleeper|small|first))*(?: \\w+){0,2}? (?:cells?|terror\\w*(?: \\w+)?|(?:extremist|jihadi(?:st)?|militant|armed|radical) (?:group|cell|network|organi[sz]ation|movement)|training camps?|militia|caliphate|wilaya[ht]?s?|branch of (?:${group})|${group} (?:cell|branch|chapter|province|affiliate)|insurgency|propaganda (?:channel|network|account|campaign|outlet|site))`,
-      ),
-      true,
-    ],
-    [
-      "recruiting",
-      loose(
-        `(?:find|meet|choose|pick|target|approach|contact|identify|spot)(?: \\w+){1,6}? (?:to|for|who (?:i|we) can) (?:recruit\\w*|radicali[sz]\\w+|groom\\w*|brainwash\\w*|indoctrinat\\w+)`,
-      ),
-      true,
-    ],
-    // exposing people
-    ["exposing", "(?:personal|private) (?:data|details|information|info|life) (?:of|about) "],
-    [
-      "exposing",
-      "(?:home address(?:es)?|(?:phone|mobile|cell) numbers?|license plates?) (?:of|for) ",
-    ],
-    [
-      "exposing",
-      "(?:home|private|personal|street|house|exact|current|residential) (?:address(?:es)?|phone(?: number)?s?|location|whereabouts|number)(?: \\w+){0,3}? (?:of|for|where)",
-    ],
-    [
-      "exposing",
-      "(?:find|give|tell|show|get|track down|locate|reveal|leak|dox+|expose|send|need|want|know)(?: \\w+){0,4}? (?:(?:home |private |personal |house |exact )*(?:address(?:es)?|phone numbers?|whereabouts|daily routine|travel (?:plans|schedule|route)|license plates?|family members?|children's school))(?! of (?:the (?:article|embassy|ministry|institute|website)))",
-    ],
-    [
-      "exposing",
-      "(?:(?:find|tell|show|know|see|locate|track|learn)(?: \\w+){0,3}? )?where (?:\\w+ ){1,5}?(?:lives?|sleeps?|parks?|prays?|works?|resides?|eats?|drops? (?:off )?(?:his|her) (?:kids|children))(?: \\w+){0,4}? ?(?:so (?:that )?(?:i|we)|to (?:kill|attack|hurt|visit|find|shoot|get)|exactly|right now|these days)",
-    ],
-    ["exposing", "(?:dox+|doxx?ing|stalk|track down|hunt down|unmask)(?: \\w+){0,4}"],
-    [
-      "exposing",
-      "(?:list|names?|identit(?:y|ies))(?: \\w+){0,3}? (?:informants?|informers?|spies|undercover|agents|collaborators|defectors|traitors|apostates)(?: \\w+){0,6}? (?:to|so|who should|that should|for)(?: \\w+){0,4}? (?:kill|punish|target|attack|execut\\w+|eliminat\\w+|find|hunt)",
-    ],
-  ];
-  return list.map(([harm, source, excusable = false]) => ({
-    harm,
-    pattern: words(source),
-    excusable,
-  }));
-}
-
-let compiled: readonly Signs[] | null = null;
+let compiled: readonly Sign[] | null = null;
 
 /** Words looked at together; a request is shorter, and the cost of a pattern stays bounded. */
 const windowWords = 48;
@@ -496,7 +21,7 @@ const windowWords = 48;
  * "how do I join" asks for help, "how do people join" asks to know.
  */
 export function findHarmfulRequest(message: string, context: HarmContext): Harm | null {
-  compiled ??= signs();
+  compiled ??= harmSigns();
   const words = nameGroups(flatten(message), context).split(" ");
   for (
     let start = 0;
@@ -505,11 +30,28 @@ export function findHarmfulRequest(message: string, context: HarmContext): Harm 
   ) {
     const text = words.slice(start, start + windowWords).join(" ");
     const isProtective = protection.test(text);
-    for (const { harm, pattern, excusable } of compiled) {
-      if (!(excusable && isProtective) && pattern.test(text)) return harm;
-    }
+    const places = requestPlaces(text);
+    const found = compiled.find(
+      (sign) => !(sign.excusable && isProtective) && isAsked(sign, text, places),
+    );
+    if (found !== undefined) return found.harm;
   }
   return null;
+}
+
+/** Whether a text asks for what a sign says. */
+function isAsked({ at, pattern, order }: Sign, text: string, places: RequestPlaces): boolean {
+  if (at === "anywhere") return pattern.test(text);
+  return (
+    places[at].some((place) => standsAt(pattern, text, place)) ||
+    (order !== null && places.orders.some((place) => standsAt(order, text, place)))
+  );
+}
+
+/** Whether a sticky pattern matches at an offset. */
+function standsAt(pattern: RegExp, text: string, place: number): boolean {
+  pattern.lastIndex = place;
+  return pattern.test(text);
 }
 
 const groupPatterns = new WeakMap<HarmContext, RegExp | null>();
@@ -523,7 +65,7 @@ function nameGroups(text: string, context: HarmContext): string {
       .filter((name) => name.length >= 3)
       .sort((a, b) => b.length - a.length)
       .map((name) => name.replace(/[^\p{L}\p{N}]+/gu, "[ '-]*"));
-    pattern = names.length === 0 ? null : new RegExp(words(names.join("|")).source, "gu");
+    pattern = names.length === 0 ? null : new RegExp(wholeWords(names.join("|")).source, "gu");
     groupPatterns.set(context, pattern);
   }
   return pattern === null ? text : text.replace(pattern, groupToken);

@@ -12,16 +12,17 @@ const maxNamed = 5;
 /** What the lines of a batch hold besides fields that the program ignores. */
 export const BatchId = z.union([z.string().min(1), z.number()]);
 
-async function bytesOf(source: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+/** All bytes of `source`, or null as soon as they are too many. */
+async function bytesOf(source: AsyncIterable<Uint8Array | string>): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of source) {
     const buffer = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
     bytes += buffer.length;
-    if (bytes > maxBatchBytes) break;
+    if (bytes > maxBatchBytes) return null;
     chunks.push(buffer);
   }
-  return bytes > maxBatchBytes ? new Uint8Array(maxBatchBytes + 1) : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 /** The name of a batch in messages. */
@@ -35,7 +36,7 @@ function batchName(file: string): string {
  * @throws {@link QuestionError} `batch-unreadable`, `batch-too-large`
  */
 export async function readBatch(file: string, { stdin }: CommandIo): Promise<Uint8Array> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | null;
   try {
     bytes = await bytesOf(file === "-" ? stdin : createReadStream(file));
   } catch (error) {
@@ -45,7 +46,7 @@ export async function readBatch(file: string, { stdin }: CommandIo): Promise<Uin
       cause: error,
     });
   }
-  if (bytes.length <= maxBatchBytes) return bytes;
+  if (bytes !== null) return bytes;
   throw new QuestionError(
     `The batch ${batchName(file)} is too large: at most ${maxBatchBytes / 1024 / 1024} MiB are read.`,
     { code: "batch-too-large", hint: "Split it: split -l 10000 FILE" },

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Option } from "commander";
 import { z } from "zod";
@@ -52,9 +52,11 @@ function filesOf(
   return file === undefined ? topicFiles(folder, [set]) : { [set]: file };
 }
 
-function writePage(file: string, page: string): void {
+/** Writes `page`, or only makes sure that it could be written where there is none yet. */
+function writePage(file: string, page: string | null): void {
   try {
-    writeFileSync(file, page);
+    if (page === null) appendFileSync(file, "");
+    else writeFileSync(file, page);
   } catch (error) {
     throw new ConfigError(`The report cannot be written to ${file}.`, {
       code: "report-not-written",
@@ -131,6 +133,8 @@ export async function evaluateCommand(
     return usageError(io, "--file was given without a format.", hint);
   }
   try {
+    // Before the minutes that the topics take.
+    if (flags.html !== undefined) writePage(flags.html, null);
     const { report, failures } = await evaluate(parts, flags, locate(flags));
     if (flags.html !== undefined) writePage(flags.html, reportPage(report, failures));
     if (flags.json) io.stdout(`${JSON.stringify({ ...report, failures })}\n`);

@@ -65,8 +65,8 @@ for (const document of other === undefined ? [] : otherDocuments(other)) {
 }
 
 const before: unknown = JSON.parse(readFileSync(values.out, "utf8"));
-const withBank = fitSupport([article]);
-const withoutBank = others.length === 0 ? null : fitSupport(others);
+const withBank = fitSupport("withBank", [article]);
+const withoutBank = others.length === 0 ? null : fitSupport("withoutBank", others);
 tell("with a bank");
 console.table(withBank.results);
 if (withoutBank !== null) console.table(withoutBank.results);
@@ -75,14 +75,10 @@ const file = {
   formatVersion: 1,
   provenance: {
     command: "npm run fit -- --other <folder of other documents with questions.jsonl>",
-    index: article.index,
     withBank: withBank.results,
     ...(withoutBank === null ? {} : { withoutBank: withoutBank.results }),
   },
   withBank: withBank.model,
   ...(withoutBank === null ? {} : { withoutBank: withoutBank.model }),
 };
-writeFileSync(
-  values.out,
-  `${JSON.stringify({ ...file, provenance: { ...file.provenance, index: undefined } }, null, 2)}\n`,
-);
+writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);

@@ -12,17 +12,28 @@ export interface Abstention {
 }
 
 /**
- * Below these the question is about something else: no sentence is near in meaning, and most of its
- * words do not occur. Questions on other topics stay below both, near misses above at least one
- * (docs/evaluation/answers.md).
+ * Below these a question that names nothing of the article is about something else: no sentence is
+ * near in meaning, or most of its words do not occur. Questions of other documents stay below one of
+ * them, near misses above both (docs/evaluation/answers.md).
  */
 const offTopic = { similarity: 0.6, known: 0.45 } as const;
 
 /** Names more than these make a sentence nobody reads. */
 const mostNames = 2;
 
+/** What a refusal is judged by. */
+export interface AbstentionEvidence {
+  readonly features: Pick<Features, "similarity" | "known">;
+  /** Names asked about that the article uses. */
+  readonly entities: readonly string[];
+  /** Names asked about that it does not use. */
+  readonly unknownNames: readonly string[];
+}
+
 /** Why a question is declined, from the evidence that was not enough. */
-export function abstain(features: Features, unknownNames: readonly string[]): Abstention {
+export function abstain({ features, entities, unknownNames }: AbstentionEvidence): Abstention {
+  const isNear = features.similarity >= offTopic.similarity && features.known >= offTopic.known;
+  const isOnTopic = isNear || entities.length > 0;
   if (unknownNames.length > 0) {
     const names = unknownNames
       .slice(0, mostNames)
@@ -31,10 +42,10 @@ export function abstain(features: Features, unknownNames: readonly string[]): Ab
     return {
       reason: "unknown-entity",
       message: `The article does not mention ${names}.`,
-      showNearest: features.similarity >= offTopic.similarity && features.known >= offTopic.known,
+      showNearest: isOnTopic,
     };
   }
-  if (features.similarity < offTopic.similarity || features.known < offTopic.known) {
+  if (!isOnTopic) {
     return {
       reason: "off-topic",
       message: "The article does not deal with that.",

@@ -260,12 +260,12 @@ function quotations(
 function decline(
   { index }: AnswerParts,
   { features, support, retrieval }: Finding,
-  { unknownNames }: Understanding,
+  { entities, unknownNames }: Understanding,
 ): Pick<
   Extract<DraftAnswer, { kind: "abstained" }>,
   "kind" | "reason" | "message" | "citations" | "suggestions"
 > {
-  const { reason, message, showNearest } = abstain(features, unknownNames);
+  const { reason, message, showNearest } = abstain({ features, entities, unknownNames });
   const [nearest] = support;
   const citations =
     showNearest && nearest !== undefined

@@ -19,8 +19,15 @@ export interface Collected {
   readonly examples: readonly Example[];
 }
 
-/** How often an answerable question may be declined on the tuning part, for each strictness. */
-const falseDeclines = { strict: 0.1, balanced: 0.04, lenient: 0.01 } as const;
+/**
+ * How often an answerable question of the tuning part may be declined, for each strictness. With a
+ * bank, near misses can be told apart, and declining them is worth a few refusals too many; without
+ * one, evidence against is thin (docs/evaluation/answers.md), and declining buys little.
+ */
+const falseDeclines = {
+  withBank: { strict: 0.1, balanced: 0.04, lenient: 0.01 },
+  withoutBank: { strict: 0.05, balanced: 0.015, lenient: 0.005 },
+} as const;
 
 /** One example as the decision sees it under given ranking weights. */
 interface Judged extends DecisionExample {
@@ -87,9 +94,11 @@ function report(part: string, rows: readonly Judged[], model: SupportModel): Fit
 /**
  * Fits ranking and decision on the tuning part and reports both parts.
  *
+ * @param kind - whether the documents have a question bank
  * @param used - features that the decision may use
  */
 export function fitSupport(
+  kind: keyof typeof falseDeclines,
   collected: readonly Collected[],
   used?: readonly FeatureName[],
 ): { readonly model: SupportModel; readonly results: readonly FitResult[] } {
@@ -112,15 +121,17 @@ export function fitSupport(
   };
   const ours = tuning.filter(({ set, answerable }) => set !== "bank" && answerable);
   const sorted = ours.map((row) => probabilityOf(unset, row.features)).sort((a, b) => a - b);
-  const at = (rate: number) => round(sorted[Math.floor(rate * sorted.length)] ?? 0);
+  // Rounded down: rounded up, the threshold would decline the question that it stands for.
+  const at = (rate: number) =>
+    Math.floor((sorted[Math.floor(rate * sorted.length)] ?? 0) * 1000) / 1000;
   const model: SupportModel = {
     ranking,
     decision: {
       ...decision,
       thresholds: {
-        strict: at(falseDeclines.strict),
-        balanced: at(falseDeclines.balanced),
-        lenient: at(falseDeclines.lenient),
+        strict: at(falseDeclines[kind].strict),
+        balanced: at(falseDeclines[kind].balanced),
+        lenient: at(falseDeclines[kind].lenient),
       },
     },
   };

@@ -1,6 +1,4 @@
-import { atomsOf } from "../entities/atoms.ts";
 import type { EntityIndex } from "../entities/mine.ts";
-import { stemOf } from "../entities/stem.ts";
 import { isNegator } from "./negation.ts";
 import type { Token, Tokenised } from "./tokens.ts";
 import { kinship } from "./word-relations.ts";
@@ -38,10 +36,11 @@ export function align(
   sentence: Tokenised,
   contextEntities: ReadonlySet<string>,
 ): Alignment {
+  const company = companies(index, claim, sentence);
   const pairs = claim.tokens.flatMap((token, claimAt): Pair[] => {
     if (token.kind === "small" || isNegator(token)) return [];
     const weight = weightOf(index, token);
-    const { match, sentenceAt } = counterpart(index, claim, token, sentence, contextEntities);
+    const { match, sentenceAt } = counterpart(company, token, sentence, contextEntities);
     return [{ token, claimAt, sentenceAt, match, weight }];
   });
   const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
@@ -49,39 +48,39 @@ export function align(
   return { pairs, coverage: all === 0 ? 0 : held / all };
 }
 
-/** How much of the claim's weight stands around a place in the sentence. */
-function companyOf(index: EntityIndex, claim: Tokenised, sentence: Tokenised, at: number): number {
-  const around = sentence.tokens.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
-  return around
-    .filter(
-      (other) => other.kind !== "small" && claim.tokens.some((token) => likeness(token, other) > 0),
-    )
-    .reduce((sum, other) => sum + weightOf(index, other), 0);
+/** For each place in the sentence, how much of the claim's weight stands around it. */
+function companies(index: EntityIndex, claim: Tokenised, sentence: Tokenised): readonly number[] {
+  const shared = sentence.tokens.map((other) =>
+    other.kind !== "small" && claim.tokens.some((token) => likeness(token, other) > 0)
+      ? weightOf(index, other)
+      : 0,
+  );
+  return shared.map((_, at) =>
+    shared
+      .slice(Math.max(0, at - WINDOW), at + WINDOW + 1)
+      .reduce((sum, weight) => sum + weight, 0),
+  );
 }
 
 function counterpart(
-  index: EntityIndex,
-  claim: Tokenised,
+  company: readonly number[],
   token: Token,
   sentence: Tokenised,
   contextEntities: ReadonlySet<string>,
 ): Pick<Pair, "match" | "sentenceAt"> {
   let best: Pick<Pair, "match" | "sentenceAt"> = { match: 0, sentenceAt: null };
-  let company = 0;
   for (const [at, other] of sentence.tokens.entries()) {
     const match = likeness(token, other);
     if (match === 0 || match < best.match) continue;
     // Of two equal counterparts the one among more of the claim's words is meant.
-    const around = companyOf(index, claim, sentence, at);
-    if (match > best.match || around > company) {
-      best = { match, sentenceAt: at };
-      company = around;
-    }
+    const here = company[at] ?? 0;
+    const there = best.sentenceAt === null ? -1 : (company[best.sentenceAt] ?? 0);
+    if (match > best.match || here > there) best = { match, sentenceAt: at };
   }
   if (best.match === 0 && token.kind === "entity") {
     if (sentence.entities.has(token.key)) return { match: 1, sentenceAt: null };
-    if (contextEntities.has(token.key) && pointsBack(token, sentence))
-      return { match: CONTEXT_MATCH, sentenceAt: null };
+    const leans = contextEntities.has(token.key) && pointsBack(token, sentence);
+    if (leans) return { match: CONTEXT_MATCH, sentenceAt: null };
   }
   return best;
 }
@@ -120,11 +119,10 @@ export function likeness(a: Token, b: Token): number {
   return kinship(a.key, b.key);
 }
 
-/** Whether a word is one of a name's words, or its adjective: "Miakel", "forces", "Pakistani". */
+/** Whether a word is one of a name's words, or its adjective: "Varga", "forces", "Ostlandian". */
 function isPartOf(word: Token, entity: Token): boolean {
-  const stems = atomsOf(entity.text).map(({ folded }) => stemOf(folded));
-  if (stems.includes(word.key)) return true;
-  const [only, more] = stems;
+  if (entity.parts.includes(word.key)) return true;
+  const [only, more] = entity.parts;
   if (only === undefined || more !== undefined || !/^\p{Lu}/u.test(word.text)) return false;
   const shorter = Math.min(only.length, word.key.length);
   return shorter >= 5 && only.slice(0, shorter - 1) === word.key.slice(0, shorter - 1);
@@ -136,8 +134,8 @@ const NO_YEAR = /^1000-/u;
 /** Whether one ISO date is the other or a part of it: March 2020 and 25 March 2020. */
 export function areSameDate(a: string, b: string): boolean {
   const [x, y] = [a, b].map((date) => date.replace(NO_YEAR, ""));
-  if (x !== a || y !== b)
-    return (x ?? "").endsWith((y ?? "").slice(-5)) || (y ?? "").endsWith((x ?? "").slice(-5));
+  if (x === undefined || y === undefined) return false;
+  if (x !== a || y !== b) return x.slice(-5) === y.slice(-5);
   return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`);
 }
 

@@ -160,7 +160,7 @@ function absent(
 
 /**
  * Confidence of a verdict whose score lies above its threshold: logistic in the share of the way to
- * 1, one half at 0.15, 0.9 at 0.43 (fitted to the tuning halves, docs/evaluation/claims.md).
+ * 1, one half at 0.15, 0.9 at 0.43 (read off three sets of claims, docs/evaluation/claims.md).
  */
 function confidenceAbove(score: number, threshold: number): number {
   const way = (score - threshold) / (1 - threshold);

@@ -26,8 +26,8 @@ export interface Judgement {
 const COMMON_GROUND = 3;
 
 /**
- * What a missing name, number or date takes off: those are never mere wording. On the tuning half
- * no claim that the article does not state comes above 0.5 with it (docs/evaluation/claims.md).
+ * What a missing name, number or date takes off: those are never mere wording. Without it claims such
+ * as "signed in Karst" about a deal that the article does describe would count as supported.
  */
 const HARD_FACT = 0.3;
 

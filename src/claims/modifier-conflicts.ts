@@ -12,8 +12,8 @@ const COMPASS = /^(?:north|south|east|west|central)(?:ern)?$/u;
 
 /**
  * Modifiers of the claim for which the sentence has another of the same class before the same noun:
- * nationalities ("Malaysian" for "Indonesian"), directions, and capitalised parts of an office
- * ("Defence Minister" for "Interior Minister").
+ * nationalities ("Danish" for "Polish"), directions, and capitalised parts of an office
+ * ("Defence Minister" for "Harbour Minister").
  */
 export function modifierConflicts(
   claim: Tokenised,
@@ -44,14 +44,14 @@ export function modifierConflicts(
   });
 }
 
-/** "Pakistan’s premier intelligence agency" against "an Indian intelligence agency". */
+/** "Denmark’s oldest river agency" against "a Polish river agency". */
 function isOwnerOf(atoms: readonly Atom[], position: number, noun: Atom | undefined): boolean {
   const owner = atoms[position];
   if (owner === undefined || !owner.possessive || !isCapital(owner)) return false;
   return atoms.slice(position + 1, position + 4).some((other) => isSameNoun(noun, other));
 }
 
-/** "Pakistani" and "Pakistan". */
+/** "Ostlandian" and "Ostland". */
 const sharesStart = (a: Atom, b: Atom): boolean => a.folded.slice(0, 4) === b.folded.slice(0, 4);
 
 function modifierClass(atom: Atom): "nationality" | "compass" | "capital" | null {

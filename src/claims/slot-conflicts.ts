@@ -38,7 +38,7 @@ export function slotConflicts(
 const isAbsent = ({ match, sentenceAt }: Pair): boolean =>
   match === 0 || (match < 1 && sentenceAt === null);
 
-/** "the Mumbai attacks": an unknown name that only qualifies the noun behind it. */
+/** "the Karst attacks": an unknown name that only qualifies the noun behind it. */
 function isModifier({ tokens }: Tokenised, { token, claimAt }: Pair): boolean {
   const [before, after] = [tokens[claimAt - 1]?.key ?? "", tokens[claimAt + 1]];
   return token.kind === "name" && /^(?:the|an?)$/u.test(before) && after?.kind === "word";
@@ -59,7 +59,7 @@ function isRival(
   if (other.kind !== "entity" || claim.entities.has(other.key)) return false;
   const otherKind = kindOf(index, other);
   if (token.kind === "name") {
-    // Nothing is known of an unknown name but where it stands: "in Doha" is a place.
+    // Nothing is known of an unknown name but where it stands: "in Karst" is a place.
     const before = claim.tokens[claimAt - 1]?.key ?? "";
     const isPlace = /^(?:in|at|from|near)$/u.test(before);
     return isPlace ? otherKind === "place" : otherKind !== "event" && otherKind !== "work";

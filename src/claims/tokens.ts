@@ -20,6 +20,8 @@ export interface Token {
   readonly unit: string;
   /** What kind of thing a known name names; null for every other token. */
   readonly kindOfEntity: EntityKind | null;
+  /** The stems of a known name's words; empty for every other token. */
+  readonly parts: readonly string[];
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -45,7 +47,7 @@ const SMALL = new Set(
   must also so than then there here who whom whose which what when where while if because since although
   though however moreover furthermore additionally hence thus yet still even only just such other others
   another more most less least very own about into onto upon over under between among during before
-  after against through within without out up down off until per via s t re said says say`.split(
+  after against through within without out up down off until per via s t re said says say happen happens happened occur occurs occurred`.split(
     /\s+/u,
   ),
 );
@@ -130,6 +132,7 @@ function dateToken(date: DateMention | undefined): Bare | null {
     key: iso,
     unit: "",
     kindOfEntity: null,
+    parts: [],
     text,
     start: span.start,
     end: span.end,
@@ -146,7 +149,9 @@ function entityToken(
   const kind = entity.kind === "term" && !/[\s-]\p{Lu}/u.test(entity.name) ? "word" : "entity";
   const key = kind === "word" ? stemOf(entity.id) : entity.id;
   const kindOfEntity = kind === "entity" ? entity.kind : null;
-  return { kind, key, unit: "", kindOfEntity, text: text.slice(start, end), start, end };
+  const words = text.slice(start, end);
+  const parts = kind === "entity" ? atomsOf(words).map(({ folded }) => stemOf(folded)) : [];
+  return { kind, key, unit: "", kindOfEntity, parts, text: words, start, end };
 }
 
 function numberToken(
@@ -164,6 +169,7 @@ function numberToken(
     key: String(quantity.value),
     unit: stemOf(quantity.unit),
     kindOfEntity: null,
+    parts: [],
     text: text.slice(start, end),
     start,
     end,
@@ -174,12 +180,12 @@ function numberToken(
 const isCommonCapital = ({ folded }: Atom): boolean =>
   SMALL.has(folded) || WEEKDAYS.has(folded) || MONTHS.includes(folded);
 
-/** Adjectives of nationality are compared as words: "Afghan" goes with "Afghanistan". */
+/** Adjectives of nationality are compared as words: "Ostlandian" goes with "Ostland". */
 const NATIONALITY = /(?:an|ese|ish|ic|stani|raqi|deshi|raeli)$/u;
 
 /**
  * A run of capitalised words that the article does not know; in a claim also a single one that it
- * knows as a part of other names only ("Kabul" in "Kabul Gurdwara attack").
+ * knows as a part of other names only ("Sunrise" in "Sunrise Hill attack").
  */
 function nameToken(
   { terms, commonWords }: EntityIndex,
@@ -218,6 +224,7 @@ function nameToken(
     key,
     unit: "",
     kindOfEntity: null,
+    parts: [],
     text: text.slice(start, end),
     start,
     end,
@@ -231,6 +238,7 @@ function wordToken({ folded, text, start, end }: Atom): Bare {
     key: kind === "small" ? folded : stemOf(folded),
     unit: "",
     kindOfEntity: null,
+    parts: [],
     text,
     start,
     end,

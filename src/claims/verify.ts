@@ -68,7 +68,7 @@ function refuseUnreadable(claim: string): void {
   if (!/[\p{L}\p{N}]/u.test(claim)) {
     throw new QuestionError("The claim is empty.", {
       code: "question-empty",
-      hint: 'Write a statement to check, for example: npm run verify -- "The siege lasted five months."',
+      hint: 'Write a statement to check, for example: npm run verify -- "The harbour was built in 1874."',
     });
   }
   if (claim.length > CLAIM_LENGTH) {

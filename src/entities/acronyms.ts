@@ -62,7 +62,7 @@ function longNameStart(atoms: readonly Atom[], end: number, acronym: string): nu
 
 /**
  * The acronyms that a name of several atoms may be written as, folded: initials of all atoms, and
- * of all but the small ones ("Lashkar-e-Taiba": `let` and `lt`); empty for a single atom.
+ * of all but the small ones ("League-e-Sharq": `les` and `ls`); empty for a single atom.
  */
 export function initialsOf(atoms: readonly Pick<Atom, "folded" | "text">[]): readonly string[] {
   if (atoms.length < 2) return [];

@@ -15,7 +15,7 @@ export interface Atom {
   readonly possessive: boolean;
 }
 
-/** `J&K`, `U.S.`, `1,000`, words with an inner apostrophe, or a lone ampersand. */
+/** `R&G`, `U.S.`, `1,000`, words with an inner apostrophe, or a lone ampersand. */
 const ATOM =
   /\p{Lu}(?:&\p{Lu})+|(?:\p{Lu}\.){2,}|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}\p{M}]+(?:['’](?!s\b)\p{L}+)*|&/gu;
 const POSSESSIVE = /^['’](?:s(?![\p{L}\p{N}])|(?![\p{L}\p{N}]))/u;

@@ -60,7 +60,7 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** What follows a name that stands in apposition: "its newsletter, Al-Naba, that …". */
+/** What follows a name that stands in apposition: "its newsletter, Daybreak, that …". */
 const APPOSED = /^(?:\s*\([^()]*\))?[,.;]/u;
 
 /** Words by which a sentence guesses instead of saying. */

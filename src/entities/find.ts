@@ -64,7 +64,7 @@ function findDirect(index: EntityIndex, atoms: readonly Atom[]): Found | null {
 const joined = (atoms: readonly Pick<Atom, "folded">[], by: string): string =>
   atoms.map(({ folded }) => folded).join(by);
 
-/** A whole name, typography aside: "al qaeda", "AlQaeda", "T.T.P.", singular for plural. */
+/** A whole name, typography aside: "al madar", "AlMadar", "R.G.O.", singular for plural. */
 function byExactName({ entities, formList }: EntityIndex, atoms: readonly Atom[]): Entity | null {
   const tight = joined(atoms, "");
   const stems = atoms.map(({ folded }) => stemOf(folded)).join(" ");
@@ -82,7 +82,7 @@ function byExactName({ entities, formList }: EntityIndex, atoms: readonly Atom[]
   return null;
 }
 
-/** Initials that the text does not use itself: "IMU" for "Islamic Movement of Uzbekistan". */
+/** Initials that the text does not use itself: "FMO" for "Free Movement of Ostland". */
 function byInitials({ entities, formList }: EntityIndex, atoms: readonly Atom[]): Entity | null {
   const [only] = atoms;
   if (only === undefined || atoms.length > 1 || only.folded.length > 8) return null;
@@ -106,7 +106,7 @@ const PART_ORDER: readonly EntityKind[] = [
   "date",
 ];
 
-/** A name of which the query is a part: "katz", "saeed khan", "un monitoring team". */
+/** A name of which the query is a part: "lind", "tomas varga", "un relief team". */
 function byPartOfName(index: EntityIndex, atoms: readonly Atom[]): Entity | null {
   const { entities, formList, terms } = index;
   const tells = atoms.some(({ folded }) => !index.commonWords.has(folded));
@@ -121,7 +121,7 @@ function byPartOfName(index: EntityIndex, atoms: readonly Atom[]): Entity | null
   const ranked = [...scored.keys()].sort((a, b) => order(a) - order(b) || a - b);
   const [best, next] = ranked;
   if (best === undefined) return null;
-  // "lashkar" fits two groups alike: the word itself is looked up, and both are mentioned in it.
+  // "league" fits two groups alike: the word itself is looked up, and both are mentioned in it.
   const [only] = atoms;
   const ambiguous = next !== undefined && order(best) === order(next);
   if (ambiguous && atoms.length === 1 && only !== undefined && terms.words.has(only.folded)) {

@@ -75,7 +75,7 @@ export function cueFromContext(
     cue(draft, "work", 3);
 }
 
-/** ", the Executive Director …", ", an Afghan defector", " - a former member": says what somebody is. */
+/** ", the Executive Director …", ", an Ostland defector", " - a former member": says what somebody is. */
 function isRoleApposition(after: string): boolean {
   const found = /^(?:,| -| –) (?:the|an?|then|former) ([^,.;]{3,60})/u.exec(after);
   if (found === null) return false;

@@ -9,7 +9,7 @@ export interface MiningSentence {
   readonly index: number;
   readonly text: string;
   readonly atoms: readonly Atom[];
-  /** Sources such as `(Saif, 2019)` and works named by title. */
+  /** Sources such as `(Brandt, 2012)` and works named by title. */
   readonly references: readonly InTextReference[];
   /** Per atom: stands inside an in-text reference. */
   readonly cited: readonly boolean[];

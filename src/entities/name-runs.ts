@@ -17,7 +17,7 @@ const MODIFIER_SHARE = 0.75;
 
 /**
  * The raw runs of all sentences turned into names: compounds of two known names taken apart
- * ("US-Taliban"), adjectives of nationality taken off ("Afghan Taliban"), long names that an "and"
+ * ("Ostland-RGO"), adjectives of nationality taken off ("Ostlandian Guard"), long names that an "and"
  * broke put together, words dropped that are capitals for no reason of their own.
  *
  * @returns runs per sentence, in reading order
@@ -54,7 +54,7 @@ function runKey({ atoms }: MiningSentence, { from, to }: Run): string {
     .join(" ");
 }
 
-/** "United Nations Analytical Support" + "and" + "Sanctions Monitoring Team". */
+/** "Delta Basin Survey Support" + "and" + "Flood Warning Team". */
 function joinedByAnd(
   sentence: MiningSentence,
   runs: readonly Run[],
@@ -81,7 +81,7 @@ function joinedByAnd(
   return joined;
 }
 
-/** Takes "US-Taliban" apart where both sides are names on their own. */
+/** Takes "Ostland-RGO" apart where both sides are names on their own. */
 function takenApart(
   sentence: MiningSentence,
   run: Run,
@@ -112,7 +112,7 @@ function withoutDemonym(
   return alone.has(runKey(sentence, rest)) ? rest : run;
 }
 
-/** One word, or one with a direction before it: "Afghan", "South Asian". */
+/** One word, or one with a direction before it: "Ostlandian", "South Ostlandian". */
 function isBare({ atoms }: MiningSentence, { from, to }: Run): boolean {
   return to - from === 1 || (to - from === 2 && COMPASS.test(atoms[from]?.folded ?? ""));
 }

@@ -3,8 +3,8 @@ import { keyOf } from "./atoms.ts";
 import type { MiningSentence } from "./mining-text.ts";
 
 /**
- * Gives names of no known kind the kind of the names they are listed with: in "Iran, Central Asia
- * and Pakistan" the first is a place because the last is one. Only places and groups spread so.
+ * Gives names of no known kind the kind of the names they are listed with: in "Westmark, Norrland
+ * and Ostland" the first is a place because the last is one. Only places and groups spread so.
  */
 export function spreadKinds(drafts: Drafts, sentences: readonly MiningSentence[]): void {
   const found: [Draft, "place" | "group"][] = [];

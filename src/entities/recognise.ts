@@ -13,7 +13,7 @@ export interface Recognised {
 /**
  * The known names in a text, in reading order; the longest wins and masks the ones inside it, but
  * an event's name also shows the names it is made of. Letter case counts only where a name would be
- * a common word without its capitals ("US", "LeT").
+ * a common word without its capitals ("US", "LeS").
  */
 export function recogniseEntities(index: EntityIndex, text: string): readonly Recognised[] {
   return occurrencesIn(atomsOf(text), index.forms, false).flatMap(

@@ -73,14 +73,14 @@ function runEnd({ atoms, cited }: MiningSentence, from: number): number {
   }
 }
 
-/** "Bureau of immigration": an organisation and, in small letters, what it deals with. */
+/** "Office of fisheries": an organisation and, in small letters, what it deals with. */
 function namesOffice(atoms: readonly Atom[], to: number): boolean {
   const [head, of, matter] = [atoms[to - 1], atoms[to], atoms[to + 1]];
   if (head === undefined || of?.text !== "of" || matter === undefined) return false;
   return ORGANISATION_HEADS.has(head.folded) && !isCapital(matter) && matter.text.length > 4;
 }
 
-/** How many atoms from `at` bridge to a further capital (`e Islam`, `of India`, `ul bin Ahmed`); 0 for none. */
+/** How many atoms from `at` bridge to a further capital (`e Sharq`, `of Ostland`, `ul bin Madar`); 0 for none. */
 function bridgeLength(atoms: readonly Atom[], at: number): number {
   const small = atoms[at];
   if (small === undefined) return 0;
@@ -101,7 +101,7 @@ function bridgeLength(atoms: readonly Atom[], at: number): number {
 
 const joins = ({ gap }: Atom): boolean => gap === "space" || gap === "hyphen";
 
-/** Cuts "US President Donald Trump" into "US" and "Donald Trump"; drops an office that stands alone. */
+/** Cuts "RGO President Tomas Varga" into "RGO" and "Tomas Varga"; drops an office that stands alone. */
 function cutAtRoles(
   { index, atoms }: MiningSentence,
   from: number,
@@ -126,7 +126,7 @@ function cutAtRoles(
   const follows = atoms[lastRole + 1]?.folded === "of" ? lastRole + 2 : lastRole + 1;
   const before: Run = { sentence: index, from, to: firstRole, afterRole: false };
   const after: Run = { sentence: index, from: follows, to, afterRole: follows === lastRole + 1 };
-  // "Interior Minister" alone names an office: its first part is a name only if it is one elsewhere.
+  // "Harbour Minister" alone names an office: its first part is a name only if it is one elsewhere.
   const keepsBefore =
     before.to > before.from &&
     (after.to > after.from || isAcronym(atoms[from]?.text ?? "")) &&
@@ -137,7 +137,7 @@ function cutAtRoles(
   ];
 }
 
-/** Whether a small-letter office stands right before: "correspondent Najibullah Quraishi". */
+/** Whether a small-letter office stands right before: "correspondent Ana Lind". */
 function roleBefore(atoms: readonly Atom[], from: number): boolean {
   const before = atoms[from - 1];
   return before !== undefined && atoms[from]?.gap === "space" && ROLES.has(before.folded);

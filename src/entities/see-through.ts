@@ -7,10 +7,11 @@ const QUALIFIER = /(?:[^e]ed|ern)$/u;
 
 /**
  * The counting convention for a name inside a longer name. A longer name masks a shorter one
- * ("Tehrik-e-Taliban Pakistan" is no mention of the Taliban) unless the longer one
- * - is a description ("Pakistan's premier intelligence agency") or names an event ("the US-Taliban peace deal" mentions both sides);
+ * ("League of Sharq" is no mention of Sharq) unless the longer one
+ * - is a description ("Ostland's oldest guard") or names an event
+ *   ("the Ostland-RGO peace deal" mentions both sides);
  * - is a title that reads as a phrase ("The fall of X and its implications"), not as a name;
- * - is a part of the place that ends it ("Indian Administered X");
+ * - is a part of the place that ends it ("Occupied X");
  * - names a body of the state or organisation that starts it ("United States Army").
  *
  * @param offset - where in the longer name the shorter one starts, in atoms

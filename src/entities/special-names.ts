@@ -20,14 +20,14 @@ export function worksOf({ index, references }: MiningSentence): readonly Special
     .map(({ key, span }) => ({ sentence: index, start: span.start, end: span.end, name: key }));
 }
 
-/** The authors of the sources that a sentence names in brackets, as written: `Ikram, Siddique`. */
+/** The authors of the sources that a sentence names in brackets, as written: `Brandt, Holm`. */
 export function sourcesOf({ references }: MiningSentence): readonly string[] {
   return references
     .filter(({ kind }) => kind === "citation")
     .map(({ key }) => key.replace(/,?\s+\d{4}\p{Ll}?$/u, ""));
 }
 
-/** Events: a name with a noun for an event after it ("the Easter attacks") or before it ("siege of X"). */
+/** Events: a name with a noun for an event after it ("the Sunrise attacks") or before it ("siege of X"). */
 export function eventsOf(
   { index, text, atoms }: MiningSentence,
   runs: readonly Run[],
@@ -69,7 +69,7 @@ function eventNounAfter(atoms: MiningSentence["atoms"], to: number): number | nu
   return null;
 }
 
-/** One past a common noun that completes a bare name (`Hazara community`), or `to` itself. */
+/** One past a common noun that completes a bare name (`Delta community`), or `to` itself. */
 export function completedEnd({ atoms }: MiningSentence, { from, to }: Run): number {
   const last = atoms[to - 1];
   const next = atoms[to];

@@ -37,7 +37,7 @@ function joinDeclared(drafts: Drafts): void {
   }
 }
 
-/** "Wilayat", "Wilayats" and "Wilayah": plurals, and endings that transliteration leaves open. */
+/** "Amanat", "Amanats" and "Amanah": plurals, and endings that transliteration leaves open. */
 function joinSpellings(drafts: Drafts): void {
   for (const [key, draft] of [...drafts]) {
     if (key.includes(" ") || key.length < 5) continue;
@@ -52,7 +52,7 @@ function joinSpellings(drafts: Drafts): void {
   }
 }
 
-/** "LeT" where the text never says what it stands for: the one name with these initials. */
+/** "LeS" where the text never says what it stands for: the one name with these initials. */
 function joinUndeclaredAcronyms(drafts: Drafts): void {
   for (const [key, draft] of [...drafts]) {
     const form = draft.forms.get(key);
@@ -91,9 +91,9 @@ function isShortFormOf(short: readonly Atom[], long: readonly Atom[], owner: Dra
     keys.every((folded, at) => long[offset + at]?.folded === folded);
   const atEnd = starts(long.length - short.length);
   const spaced = short.slice(1).some(({ gap }) => gap === "space");
-  // "Islamic State" for "Islamic State in …": two words, and the long name has its own acronym.
+  // "River Guard" for "River Guard of …": two words, and the long name has its own acronym.
   if (spaced && starts(0) && owner.declared !== null) return true;
-  // "Trilateral Agreement" for "Trilateral Cooperative Agreement".
+  // "Delta Agreement" for "Delta Fishing Agreement".
   if (
     spaced &&
     isSubsequence(
@@ -103,13 +103,13 @@ function isShortFormOf(short: readonly Atom[], long: readonly Atom[], owner: Dra
   )
     return true;
   const firstIsParticle = short[0] !== undefined && !isCapital(short[0]);
-  // "al-Hind" for "Islamic State - al Hind".
+  // "al-Sharq" for "River Guard - al Sharq".
   if (atEnd && short.length > 1 && firstIsParticle) return true;
   const kind = kindOf(owner);
   // The surname, with its particles.
   const certain = kind === "person" && (owner.cues.get("person") ?? 0) >= 1.5;
   if (atEnd && certain && (short.length === 1 || firstIsParticle)) return true;
-  // "Kashmir" for "Jammu and Kashmir".
+  // "Westmark" for "Norrland and Westmark".
   return atEnd && short.length === 1 && long.length === 3 && long[1]?.folded === "and";
 }
 
@@ -121,7 +121,7 @@ function isSubsequence(short: readonly string[], long: readonly string[]): boole
   return at === short.length;
 }
 
-/** "IS-al-Hind" for "Islamic State - al Hind": the first words written as their initials. */
+/** "RG-al-Sharq" for "River Guard - al Sharq": the first words written as their initials. */
 function joinCompletedHeads(drafts: Drafts): void {
   for (const [key, draft] of [...drafts]) {
     const [head, ...rest] = draft.forms.get(key)?.atoms ?? [];
@@ -167,7 +167,7 @@ function isNested(a: Draft, b: Draft): boolean {
   return keyA !== keyB && (keyA.includes(keyB) || keyB.includes(keyA));
 }
 
-/** "Kabul Gurdwara" where it only ever stands before "attack": one thing, not two. */
+/** "Sunrise Hill" where it only ever stands before "attack": one thing, not two. */
 function joinEventNames(drafts: Drafts): void {
   for (const draft of unique(drafts)) {
     if (kindOf(draft) !== "event") continue;
@@ -181,7 +181,7 @@ function joinEventNames(drafts: Drafts): void {
   }
 }
 
-/** "the peace deal" after "the US-Taliban peace deal": the common words that end one event's name. */
+/** "the peace deal" after "the Ostland-RGO peace deal": the common words that end one event's name. */
 function joinHeadPhrases(drafts: Drafts, sentences: readonly MiningSentence[]): void {
   const heads = new Map<string, Set<Draft>>();
   for (const draft of unique(drafts)) {

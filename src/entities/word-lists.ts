@@ -52,7 +52,7 @@ export const EVENTS = set(
    championship olympics ceasefire embargo pact act convention protocol`,
 );
 
-/** Common nouns that follow a bare name and complete it: `Hazara community`, `Durand line`. */
+/** Common nouns that follow a bare name and complete it: `Delta community`, `Varga line`. */
 export const NAME_COMPLETERS = set(
   `community district line group province region river valley island tribe party movement network school
    theory theorem law effect process dynasty empire church forces`,

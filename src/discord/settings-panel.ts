@@ -28,5 +28,10 @@ export function settingsPanel(
   if (settings.openChannelIds.length > 0 && !config.messageContent) {
     trouble.push("Answering without a mention needs the operator to switch on MESSAGE_CONTENT.");
   }
-  return settingsMessage(settings, trouble);
+  const exists = (id: string) =>
+    guild === null || guild.channels.cache.has(id) || guild.roles.cache.has(id);
+  for (const id of chosen) {
+    if (!exists(id)) trouble.unshift(`The channel <#${id}> was deleted; pick others below.`);
+  }
+  return settingsMessage(settings, trouble, exists);
 }

@@ -181,6 +181,18 @@ async function reply(
       error.code === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
     if (noHistory && message.channel.isSendable())
       return await message.channel.send({ ...body, ...once });
+    if (error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType) {
+      // The buttons are worth less than the answer: a platform may come to refuse what it took.
+      log.warn(
+        { channel: message.channelId, err: error },
+        "a reply was refused; sent without buttons",
+      );
+      return await message.reply({
+        ...once,
+        content: body.content,
+        allowedMentions: body.allowedMentions,
+      });
+    }
     const me = message.guild?.members.me;
     const has = me && !message.channel.isDMBased() ? message.channel.permissionsFor(me) : null;
     const fields = {

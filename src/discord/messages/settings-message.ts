@@ -70,8 +70,14 @@ const strictnessInWords: Readonly<Record<GuildSettings["strictness"], string>> =
  * The panel of `/settings`: what is chosen now, and one list for each choice.
  *
  * @param trouble - sentences about permissions that the bot lacks, most important first
+ * @param exists - whether a chosen channel or role is still there; a list cannot preselect one that
+ *   was deleted, but the text still names it, because it still counts
  */
-export function settingsMessage(settings: GuildSettings, trouble: readonly string[]): MessageBody {
+export function settingsMessage(
+  settings: GuildSettings,
+  trouble: readonly string[],
+  exists: (id: string) => boolean = () => true,
+): MessageBody {
   const { channelIds, roleIds, visibility, strictness, openChannelIds } = settings;
   const content = [
     `**Channels** ${named(channelIds, "#", "every channel")}`,
@@ -83,8 +89,12 @@ export function settingsMessage(settings: GuildSettings, trouble: readonly strin
   ].join("\n");
   const strictnesses = ["strict", "balanced", "lenient"] as const;
   return messageBody(content, [
-    channelsRow("setchannels", "Channels where I may be used: every channel", channelIds),
-    rolesRow(roleIds),
+    channelsRow(
+      "setchannels",
+      "Channels where I may be used: every channel",
+      channelIds.filter(exists),
+    ),
+    rolesRow(roleIds.filter(exists)),
     selectRow({ kind: "setvisibility" }, "Who sees answers", [
       { label: "Answers for all to see", value: "public", chosen: visibility === "public" },
       { label: "Answers for the asker alone", value: "private", chosen: visibility === "private" },
@@ -99,6 +109,10 @@ export function settingsMessage(settings: GuildSettings, trouble: readonly strin
         chosen: value === strictness,
       })),
     ),
-    channelsRow("setopen", "Channels where I answer without a mention: none", openChannelIds),
+    channelsRow(
+      "setopen",
+      "Channels where I answer without a mention: none",
+      openChannelIds.filter(exists),
+    ),
   ]);
 }

@@ -90,6 +90,29 @@ describe("a failure", () => {
   });
 });
 
+describe("a platform that refuses the form of a message", () => {
+  it("still gets the answer, without buttons", async () => {
+    await start();
+    const body = { code: 50035, message: "Invalid Form Body" };
+    bot.discord.fault({ method: "POST", path: /\/messages$/u, status: 400, body, times: 1 });
+    const { reply } = await bot.discord.say(question, { mention: true });
+    expect(reply.content).toMatch(/^> The harbour was built/u);
+    expect(reply.buttons).toEqual([]);
+  });
+
+  it("that forbids references is answered without one", async () => {
+    await start();
+    const body = {
+      code: 160002,
+      message: "Cannot reply without permission to read message history",
+    };
+    bot.discord.fault({ method: "POST", path: /\/messages$/u, status: 403, body, times: 1 });
+    const { reply } = await bot.discord.say(question, { mention: true });
+    expect(reply.content).toMatch(/^> The harbour was built/u);
+    expect(reply.referenceId).toBeNull();
+  });
+});
+
 describe("an unknown or expired custom id", () => {
   it.each([
     "1:context:AAAAAAAAAAAA:0",

@@ -55,6 +55,20 @@ describe("/settings", () => {
     expect(bot.engine.asked[0]?.strictness).toBe("strict");
   });
 
+  it("names a chosen channel that was deleted since, without preselecting it", async () => {
+    await start();
+    const channel = bot.discord.addChannel({ name: "gone" });
+    await settings(channelsMenu, [channel.id]);
+    bot.discord.gateway.dispatch("CHANNEL_DELETE", {
+      id: channel.id,
+      type: 0,
+      guild_id: bot.discord.guild.id,
+    });
+    const panel = await bot.discord.slash("settings", {}, manager);
+    expect(panel.reply.content).toContain(`The channel <#${channel.id}> was deleted`);
+    expect(JSON.stringify(panel.reply.components)).not.toContain(channel.id);
+  });
+
   it("names the permissions that it lacks in a chosen channel", async () => {
     await start();
     const channel = bot.discord.addChannel({ name: "locked", botPermissions: 1n << 10n });

@@ -29,6 +29,14 @@ export function canonicalNames(question: string, lexicon: CorpusLexicon): string
   return text + question.slice(end);
 }
 
+/** A turn of phrase put as the document's sentences would put it; general English. */
+export function plainTerms(question: string): string {
+  return question.replace(
+    /\bwhat (?:do|does|did|has|have|had) (.{2,60}?) (?:have |got )?to do with\b/iu,
+    "what is the relationship between $1 and",
+  );
+}
+
 function isAcronym(name: string): boolean {
   return /^[\p{Lu}\p{N}&.-]+$/u.test(name);
 }

@@ -243,7 +243,7 @@ export function harmSigns(): readonly Sign[] {
     ],
     [
       "joining",
-      "(?:^|[.,;!?:] ?|\\b(?:and|then|so|cool|ok|but) )(?:how|where) (?:do|can|could|would|should|might) (?:i|we|u|my \\w+|one|someone) (?:\\w+ )?(?:sign up|join|enlist|apply|enrol+|get in|volunteer|become (?:one|a member|a fighter|part)|take part|get involved|be part|pledge|contact them|participate|register|help them|support them|train with them|find them|meet them|reach them)(?! (?:the (?:police|army|military|un|us army|server|discord|voice|chat|call)|this (?:server|channel|discord)|\\w+ server))",
+      "(?:^|[.,;!?:] ?|\\b(?:and|then|so|cool|ok|but) )(?:how|where) (?:do|can|could|would|should|might) (?:i|we|u|my \\w+|one|someone) (?:\\w+ )?(?:sign up|join|enlist|apply|enrol+|get in|volunteer|become (?:one|a member|a fighter|part)|take part|get involved|be part|pledge|contact them|participate|register|help them|support them|train with them|find them|meet them|reach them)(?= *(?:$|[?.!,;]|(?:up|in|too|now|please|with them|them|him|from (?:here|abroad|europe|india))(?:$|[ ?.!])))",
       true,
     ],
     [
@@ -382,7 +382,7 @@ export function harmSigns(): readonly Sign[] {
     [
       "recruiting",
       asked(
-        "(?:recruit|radicali[sz]e|indoctrinate|brainwash|groom)(?: (?:some|more|new|a|an|the|my|our|young|other))* \\w+",
+        "(?:recruit|radicali[sz]e|indoctrinate|brainwash|groom)(?: (?:some|more|new|a|an|the|my|our|young|other))* (?!(?:volunteers?|staff|employees?|players?|developers?|teachers?|nurses?|students? for|participants?|members for)\\b)\\w+",
       ),
       true,
     ],

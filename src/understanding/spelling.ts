@@ -94,6 +94,12 @@ export function soundKey(word: string): string {
     .replace(/(.)\1+/gu, "$1");
 }
 
+/** Words repaired in one question; where more are unknown, it is not in the document's language. */
+const mostRepairs = 12;
+
+/** Words read for spelling, from the start: more than the longest honest question has. */
+const mostWords = 120;
+
 /**
  * A question in which words that neither the document nor English knows are read as the nearest
  * known word. A word of the document or of common English is never touched; neither is one
@@ -103,8 +109,9 @@ export function repairSpelling(question: string, lexicon: CorpusLexicon): Respel
   const repairs: SpellingRepair[] = [];
   let text = "";
   let end = 0;
-  const words = wordsOf(question);
+  const words = wordsOf(question).slice(0, mostWords);
   for (const [at, word] of words.entries()) {
+    if (repairs.length >= mostRepairs) break;
     const to = replacement(word.text, at, words, lexicon);
     if (to === null || to.toLowerCase() === word.text.toLowerCase()) continue;
     text += question.slice(end, word.start) + to;

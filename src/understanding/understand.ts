@@ -1,5 +1,5 @@
 import { type AnswerType, answerTypeAsked, type Extent, extentAsked } from "./asks.ts";
-import { canonicalNames } from "./canonical.ts";
+import { canonicalNames, plainTerms } from "./canonical.ts";
 import { cleanQuestion } from "./clean.ts";
 import { isCountry } from "./countries.ts";
 import type { CorpusLexicon } from "./lexicon.ts";
@@ -96,7 +96,7 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
   const entities = [...new Set(mentions.map(({ entity }) => entity))];
   const asks = answerTypeAsked(query);
   // "What is X short for?" asks for the other name itself.
-  const canonical = asks === "expansion" ? query : canonicalNames(query, lexicon);
+  const canonical = asks === "expansion" ? query : canonicalNames(plainTerms(query), lexicon);
   return {
     raw: question,
     cleaned,

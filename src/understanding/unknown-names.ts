@@ -13,13 +13,16 @@ function isTitleCase(words: readonly Word[]): boolean {
   return long.length >= 3 && capital.length > long.length * 0.7;
 }
 
+/** Words looked at, from the start: more than the longest honest question has. */
+const mostWords = 120;
+
 /**
  * Names asked about that the document does not use, in reading order: words with a capital inside
  * the sentence, names of countries, and words that are neither the document's nor English.
  * Inflections and near misspellings of the document's own words are left out.
  */
 export function findUnknownNames(question: string, lexicon: CorpusLexicon): readonly string[] {
-  const words = wordsOf(question);
+  const words = wordsOf(question).slice(0, mostWords);
   const known = lexicon.findEntities(question);
   const shouting = isTitleCase(words) || question === question.toUpperCase();
   const names: string[] = [];

@@ -33,7 +33,7 @@ const SIGNS: readonly Sign[] = [
   {
     side: "after",
     pattern:
-      /^(?:\s*\([^()]*\))? (?:is|was|are|were|becoming|became|remains?) (?:also |not |mostly |only |essentially |generally )*(?:an?|the|one|part|any)\b/u,
+      /^(?:\s*\((?:[^()]|\([^()]*\)){0,160}\))? (?:is|was|are|were|becoming|became|remains?) (?:also |not |mostly |only |essentially |generally )*(?:an?|the|one|part|any)\b/u,
     weight: 4,
   },
   {

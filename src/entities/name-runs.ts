@@ -131,7 +131,8 @@ function modifierOnly(
     for (const run of rawRuns[sentence.index] ?? []) {
       const last = sentence.atoms[run.to - 1];
       const next = sentence.atoms[run.to];
-      if (last === undefined || !DEMONYM.test(last.folded) || !isBare(sentence, run)) continue;
+      if (last === undefined || !isBare(sentence, run)) continue;
+      if (!DEMONYM.test(last.folded) || isAcronym(last.text)) continue;
       const noun = next?.gap === "space" && !last.possessive && isNounLike(next);
       const key = runKey(sentence, run);
       const count = seen.get(key) ?? { modifying: 0, all: 0 };

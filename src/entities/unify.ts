@@ -52,7 +52,13 @@ function joinSpellings(drafts: Drafts): void {
   }
 }
 
-/** "LeS" where the text never says what it stands for: the one name with these initials. */
+/** Meetings of a name from which its initials may stand for it in two letters ("US"), unannounced. */
+const WELL_KNOWN = 3;
+
+/**
+ * "LeS" where the text never says what it stands for: the one name with these initials, or the one
+ * that is met far more often than the others. Two letters are too common for a name met in passing.
+ */
 function joinUndeclaredAcronyms(drafts: Drafts): void {
   for (const [key, draft] of [...drafts]) {
     const form = draft.forms.get(key);
@@ -61,10 +67,18 @@ function joinUndeclaredAcronyms(drafts: Drafts): void {
       (other) =>
         other !== draft && atomLists(other).some((atoms) => initialsOf(atoms).includes(key)),
     );
-    const [owner] = owners;
-    if (owners.length === 1 && owner !== undefined) merge(drafts, owner, draft);
+    owners.sort((a, b) => meetingsOf(b) - meetingsOf(a));
+    const [owner, second] = owners;
+    if (owner === undefined || (key.length === 2 && meetingsOf(owner) < WELL_KNOWN)) continue;
+    if (second === undefined || meetingsOf(owner) > 2 * meetingsOf(second)) {
+      merge(drafts, owner, draft);
+    }
   }
 }
+
+/** How often any spelling was met. */
+const meetingsOf = ({ forms }: Draft): number =>
+  [...forms.values()].reduce((sum, { count }) => sum + count, 0);
 
 /** A shorter form that is used only after a longer one has introduced it. */
 function joinShortForms(drafts: Drafts): void {

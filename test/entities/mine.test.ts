@@ -52,6 +52,18 @@ describe("mineEntities", () => {
     expect(named("LeS").mentions).toEqual([3, 4, 5]);
   });
 
+  it("gives a two-letter acronym only to a name that is met often", () => {
+    const often = one(
+      "In the United Isles of Om it rains.",
+      "We like the United Isles.",
+      "See the United Isles.",
+      "Then the UI left the United Isles.",
+    );
+    expect(named("UI", often)).toBe(named("United Isles", often));
+    const once = one("We like the United Isles.", "Then the UI left.");
+    expect(named("UI", once)).not.toBe(named("United Isles", once));
+  });
+
   it("takes a surname for the person who was introduced in full", () => {
     expect(named("Varga").name).toBe("Tomas Varga");
     expect(named("Varga").kind).toBe("person");

@@ -151,7 +151,7 @@ function suitability(pointer: Pointer, entity: LexiconEntity): number | null {
 
 /** Questions that one asks of an event or a thing, not of a group that acts. */
 const ofEvents =
-  /\b(?:when|where) (?:was|is|did) (?:it|this|that)\b|\bhow long\b|\b(?:last|lasted|happen\w*|take place|took place|occur\w*|start\w*|begin|began|end|ended|plann?\w*|carr(?:y|ied) out|claim\w*|sign\w*|announc\w*|victims|casualties|responsible|involved)\b/iu;
+  /\b(?:when|where) (?:was|is) (?:it|this|that)\s*(?:[?.!]|$)|\bhow long\b|\b(?:last|lasted|happen\w*|take place|took place|occur\w*|start\w*|begin|began|end|ended|plann?\w*|carr(?:y|ied) out|claim\w*|sign\w*|announc\w*|victims|casualties|responsible|involved)\b/iu;
 
 /** Whether a pointer means what happened rather than who acted: "how long did it last?". */
 export function asksOfEvent(pointer: Pointer, question: string): boolean {

@@ -72,27 +72,6 @@ export function harmSigns(): readonly Sign[] {
     "(?:people|someone|somebody|others|friends?|my \\w+|young\\w*|youths?|teen(?:ager)?s?|kids?|children|boys?|girls?|students?|muslims?|men|women|fighters|members|new (?:\\w+ )?(?:members|fighters|recruits|followers|people)|followers|locals?|recruits|the (?:young|youth|locals|students)|him|her|them|a (?:\\w+ )?(?:person|kid|boy|girl|friend|teenager|student)|vulnerable \\w+|disillusioned \\w+|angry \\w+|disgruntled \\w+|poor \\w+|lonely \\w+|unemployed \\w+|in|at|from|online|on)";
   const concept = `(?:${group}|${weapon}|(?:terror(?:ist)? |suicide )?(?:attacks?|attacking|bombings?|massacres?|assassinations?)|blow up|kill(?:ing)?|murder|behead\\w*|assassinate|shoot up|propaganda|infidels?|kuffar|getting caught|being caught)`;
   const list: (readonly [Harm, string | Placed, boolean?])[] = [
-    // Whatever else one asks help for with groups, weapons or violence; what counters them is not.
-    [
-      "attack",
-      `(?:how|where|what|which|who|when|whom)(?: [^ .;?!]+){0,6}? (?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my (?:\\w+ )?\\w+|one|someone) (?!${harmless})(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,12}?${concept}`,
-      true,
-    ],
-    [
-      "attack",
-      `(?:how (?:to|too|2)|(?:best |easiest |good |safest |cheapest |fastest )?ways? to|where to|tips (?:to|for|on)|steps to|guide to|instructions (?:to|for)|tutorial (?:on|for)) (?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,10}?${concept}`,
-      true,
-    ],
-    [
-      "attack",
-      `(?:i|we|my (?:friend|brother|cousin|son|sister|nephew|uncle|group|cell))(?:'m|'d| am| are| is| would| have| has| really| just| also)* (?:want|wants|wanna|need|needs|plan|plans|planning|going|ready|trying|tries|hope|wish|wishes|decided|like|love|must|thinking) (?:to |of |about )?(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,8}?${concept}`,
-      true,
-    ],
-    [
-      "propaganda",
-      `(?:^|[.;!?:,] ?|\\b(?:and|then|please|now|you|just) )(?:write|compose|create|draft|design|generate|make|produce|rewrite|finish|post|come up with|script|print|craft|spread|sing|record|film|publish|upload)(?: (?!(?:${harmless}|${documents})\\b)[^ .;?!]+){1,10}? ${concept}`,
-      true,
-    ],
     // weapons
     [
       "weapons",
@@ -422,6 +401,27 @@ export function harmSigns(): readonly Sign[] {
     [
       "exposing",
       "(?:list|names?|identit(?:y|ies))(?: \\w+){0,3}? (?:informants?|informers?|spies|undercover|agents|collaborators|defectors|traitors|apostates)(?: \\w+){0,6}? (?:to|so|who should|that should|for)(?: \\w+){0,4}? (?:kill|punish|target|attack|execut\\w+|eliminat\\w+|find|hunt)",
+    ],
+    // Whatever else one asks help for with groups, weapons or violence; what counters them is not.
+    [
+      "attack",
+      `(?:how|where|what|which|who|when|whom)(?: [^ .;?!]+){0,6}? (?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my (?:\\w+ )?\\w+|one|someone) (?!${harmless})(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,12}?${concept}`,
+      true,
+    ],
+    [
+      "attack",
+      `(?:how (?:to|too|2)|(?:best |easiest |good |safest |cheapest |fastest )?ways? to|where to|tips (?:to|for|on)|steps to|guide to|instructions (?:to|for)|tutorial (?:on|for)) (?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,10}?${concept}`,
+      true,
+    ],
+    [
+      "attack",
+      `(?:i|we|my (?:friend|brother|cousin|son|sister|nephew|uncle|group|cell))(?:'m|'d| am| are| is| would| have| has| really| just| also)* (?:want|wants|wanna|need|needs|plan|plans|planning|going|ready|trying|tries|hope|wish|wishes|decided|like|love|must|thinking) (?:to |of |about )?(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,8}?${concept}`,
+      true,
+    ],
+    [
+      "propaganda",
+      `(?:^|[.;!?:,] ?|\\b(?:and|then|please|now|you|just) )(?:write|compose|create|draft|design|generate|make|produce|rewrite|finish|post|come up with|script|print|craft|spread|sing|record|film|publish|upload)(?: (?!(?:${harmless}|${documents})\\b)[^ .;?!]+){1,10}? ${concept}`,
+      true,
     ],
   ];
   return list.map(([harm, source, excusable = false]) =>

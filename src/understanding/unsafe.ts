@@ -149,6 +149,12 @@ function nearHarmWord(word: string): string | undefined {
   );
 }
 
+/** "b o m b" as "bomb"; "a b o m b" also as what follows its article. */
+function closeUp(spread: string): string {
+  const joined = spread.replace(/[ .*_-]/gu, "");
+  return /^[ai]/u.test(joined) ? `${joined} ${joined.slice(1)}` : joined;
+}
+
 /**
  * Lower case with disguises undone: digits and signs inside words read as the letters they
  * resemble, letters spaced or dotted apart closed up, stretched letters shortened.
@@ -159,9 +165,12 @@ function flatten(text: string): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[’‘]/gu, "'")
-    .replace(/(?<=\p{L})[013457 8@$!](?=\p{L})/gu, (sign) => lookalikes.get(sign) ?? sign)
+    .replace(
+      /(?<=\p{L})[0134578@$!](?=\p{L})|(?<=\p{L})0(?!\p{N})|(?<![\p{L}\p{N}])[@$3](?=\p{L}{3})/gu,
+      (sign) => lookalikes.get(sign) ?? sign,
+    )
     .replace(/(?<![\p{L}\p{N}])\p{L}(?:[ .*_-]\p{L}){2,}(?![\p{L}\p{N}])/gu, (spread) =>
-      spread.replace(/[ .*_-]/gu, ""),
+      closeUp(spread),
     )
     .replace(/(?<=\p{L})[*_](?=\p{L})/gu, "")
     .replace(/(\p{L})\1{2,}/gu, "$1$1")

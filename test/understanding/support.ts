@@ -52,7 +52,7 @@ const entities: readonly LexiconEntity[] = [
 ];
 
 const commonWords = new Set(
-  "the of and in to was is who what when where why how did does do leads lead led found founded founder attack attacked house customs member rival group government about article please tell leader his her deputy and many people me for my thesis need know join recruit sailors hate heat hello with between difference from city war country ever more said".split(
+  "the of and in to was is who what when where why how did does do leads lead led found founded founder attack attacked house customs member rival group government about article please tell leader his her deputy and many people me for my thesis need know join recruit sailors hate heat hello with between difference from city war country ever more said they them it you active meet when so what go".split(
     " ",
   ),
 );

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { canonicalNames } from "../../src/understanding/canonical.ts";
+import { readCommonWords } from "../../src/understanding/lexicon.ts";
+import { findUnknownNames } from "../../src/understanding/unknown-names.ts";
+import { lexicon } from "./support.ts";
+
+describe("findUnknownNames", () => {
+  it.each([
+    ["did the Dockers Union attack Port Quillon?", ["Port Quillon"]],
+    ["what did Zawisza say about Velmora", ["Zawisza"]],
+    ["is the group active in nigeria", ["nigeria"]],
+    ["who is grzmot", ["grzmot"]],
+  ])("finds in %j %j", (question, names) => {
+    expect(findUnknownNames(question, lexicon)).toEqual(names);
+  });
+
+  it.each([
+    "who leads the Harbour Front in Velmora?",
+    "Who Leads The Harbour Front In Velmora?",
+    "who leads the harbor front",
+    "when did they meet in March 2011",
+  ])("finds none in %j", (question) => {
+    expect(findUnknownNames(question, lexicon)).toEqual([]);
+  });
+});
+
+describe("canonicalNames", () => {
+  it("puts the name that the document uses most", () => {
+    // "Harbour Front" stands in four sentences, "HF" in one.
+    expect(canonicalNames("did HF's leader attack the Karst?", lexicon)).toBe(
+      "did Harbour Front's leader attack the Karst?",
+    );
+  });
+
+  it("leaves a bare name as typed", () => {
+    expect(canonicalNames("HF?", lexicon)).toBe("HF?");
+  });
+});
+
+describe("findEntities", () => {
+  it("prefers the longest name and reads hyphens and possessives as nothing", () => {
+    const found = lexicon.findEntities("The harbour-front's deputy Tomas Okoye met Brandt");
+    expect(found.map(({ entity }) => entity.name)).toEqual([
+      "Harbour Front",
+      "Tomas Okoye",
+      "Ilse Brandt",
+    ]);
+  });
+});
+
+describe("readCommonWords", () => {
+  it("takes the whole words of a tokenizer's vocabulary, in its order", () => {
+    const vocab = { "[CLS]": 0, the: 1, "##ing": 2, harbour: 3, "9": 4 };
+    expect([...readCommonWords({ model: { vocab } })]).toEqual(["the", "harbour"]);
+  });
+
+  it.each([null, {}, { model: { vocab: null } }])("finds no words in %j", (json) => {
+    expect(readCommonWords(json).size).toBe(0);
+  });
+});

@@ -78,9 +78,12 @@ function endsOf(frame: RegExp, text: string, start: number): readonly number[] {
   return [end + 1, ...last];
 }
 
-/** A pattern for an act at a place where one may stand; to be matched there, not searched for. */
+/**
+ * A pattern for an act where an order may stand; to be matched there, not searched for. A form in
+ * "-ing" gives no order: "smuggling routes" only names them.
+ */
 export function actPattern(act: string): RegExp {
-  return new RegExp(`(?:${act})${boundary}`, "uy");
+  return new RegExp(`(?!\\p{L}+ing\\b)(?:${act})${boundary}`, "uy");
 }
 
 /** The same with the words that may stand between a frame and its act. */

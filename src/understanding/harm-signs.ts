@@ -196,7 +196,9 @@ export function harmSigns(): readonly Sign[] {
     ],
     [
       "attack",
-      `(?:give|offer|suggest|provide|send|write)(?: (?:to|for))? (?:${group}) (?:[\\w-]+ ){0,3}?(?:advice|tips|ideas|strateg(?:y|ies)|plans?|recommendations|instructions|feedback|suggestions|support|money|weapons)`,
+      asOrder(
+        `(?:give|offer|suggest|provide|send|write)(?: (?:to|for))? (?:${group}) (?:[\\w-]+ ){0,3}?(?:advice|tips|ideas|strateg(?:y|ies)|plans?|recommendations|instructions|feedback|suggestions|support|money|weapons)`,
+      ),
     ],
     [
       "attack",
@@ -211,8 +213,8 @@ export function harmSigns(): readonly Sign[] {
       "joining",
       `(?:train|teach|turn|make|prepare|help|want|let) (?:me|us|my \\w+)(?: \\w+){0,4}? (?:to (?:be|become)|into|as|how to (?:be|become)|become) (?:an? )?(?:\\w+ ){0,2}?${group}`,
     ],
-    ["joining", asOrder(`${joining}${upTo(6)}${group}`), true],
-    ["joining", asked(`${joining}${upTo(6)}${group}`), true],
+    ["joining", asOrder(`${joining}${upTo(6)}${group}(?! (?:affiliates?|provinces?))`), true],
+    ["joining", asked(`${joining}${upTo(6)}${group}(?! (?:affiliates?|provinces?))`), true],
     [
       "joining",
       asOrder(
@@ -261,7 +263,7 @@ export function harmSigns(): readonly Sign[] {
     ["funding", asked(`${fundIt}${upTo(7)}${group}`), true],
     [
       "funding",
-      `(?:bitcoin|crypto(?:currency)?|wallet|bank|paypal|hawala|monero|iban|account)(?: \\w+){0,3} (?:address|account|number|details|link|wallet)?(?: \\w+){0,3}? ?(?:for|of|to)(?: \\w+){0,3} (?:donat\\w+|${group})`,
+      `(?:bitcoin|crypto(?:currency)?|wallet|bank|paypal|hawala|monero|iban|account)(?: \\w+){0,3} (?:address|number|details|link)(?: \\w+){0,3}? ?(?:for|of|to)(?: \\w+){0,3} (?:donat\\w+|${group})`,
     ],
     [
       "funding",

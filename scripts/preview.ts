@@ -45,9 +45,8 @@ for (const scene of scenes.filter(({ name }) => names.length === 0 || names.incl
   );
   const messages = wanted.length === 0 ? [] : await playScene(scene, engine);
   for (const { name, theme, page } of wanted) {
-    await page
-      .locator("body")
-      .evaluate("(body, html) => { body.innerHTML = html; }", messagesHtml(messages, theme));
+    const draw = (body: { innerHTML: string }, html: string): string => (body.innerHTML = html);
+    await page.locator("body").evaluate(draw, messagesHtml(messages, theme));
     await writeFile(
       join(out, `${scene.name}-${name}.png`),
       await page.locator("discord-messages").screenshot(),

@@ -23,10 +23,12 @@ function differenceLine(difference: Verdict["difference"]): string {
     .map(({ kind, text }) => {
       const words = escapeMarkdown(oneLine(text).trim(), false);
       if (words === "" || kind === "same") return words;
+      // The marks around a quotation are no part of what was misquoted.
+      if (kind === "claim-only" && !/[\p{L}\p{N}]/u.test(words)) return "";
       return kind === "claim-only" ? `~~${words}~~` : `**${words}**`;
     })
     .filter((run) => run !== "");
-  const line = `Wording: ${runs.join(" ")}`;
+  const line = `Wording: ${runs.join(" ").replace(/ (?=[.,;:!?)])/gu, "")}`;
   return line.length > DIFFERENCE_ROOM ? "" : line;
 }
 

@@ -407,17 +407,17 @@ export function harmSigns(): readonly Sign[] {
     // Whatever else one asks help for with groups, weapons or violence; what counters them is not.
     [
       "attack",
-      `(?:how|where|what|which|who|when|whom)(?: [^ .;?!]+){0,6}? (?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my (?:\\w+ )?\\w+|one|someone) (?!${harmless})(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,12}?${concept}`,
+      `(?:how|where|what|which|who|when|whom)(?: [^ .;?!]+){0,6}? (?:do|can|could|should|would|must|shall|might|may|will) (?:i|we|u|my (?:\\w+ )?\\w+|one|someone) (?!${harmless})(?:(?!(?:${harmless})\\b)[^ ,.;?!]+ ){1,12}?${concept}`,
       true,
     ],
     [
       "attack",
-      `(?:how (?:to|too|2)|(?:best |easiest |good |safest |cheapest |fastest )?ways? to|where to|tips (?:to|for|on)|steps to|guide to|instructions (?:to|for)|tutorial (?:on|for)) (?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,10}?${concept}`,
+      `(?:how (?:to|too|2)|(?:best |easiest |good |safest |cheapest |fastest )?ways? to|where to|tips (?:to|for|on)|steps to|guide to|instructions (?:to|for)|tutorial (?:on|for)) (?:(?!(?:${harmless})\\b)[^ ,.;?!]+ ){1,10}?${concept}`,
       true,
     ],
     [
       "attack",
-      `(?:i|we|my (?:friend|brother|cousin|son|sister|nephew|uncle|group|cell))(?:'m|'d| am| are| is| would| have| has| really| just| also)* (?:want|wants|wanna|need|needs|plan|plans|planning|going|ready|trying|tries|hope|wish|wishes|decided|like|love|must|thinking) (?:to |of |about )?(?:(?!(?:${harmless})\\b)[^ .;?!]+ ){1,8}?${concept}`,
+      `(?:i|we|my (?:friend|brother|cousin|son|sister|nephew|uncle|group|cell))(?:'m|'d| am| are| is| would| have| has| really| just| also)* (?:want|wants|wanna|need|needs|plan|plans|planning|going|ready|trying|tries|hope|wish|wishes|decided|like|love|must|thinking) (?:to |of |about )?(?:(?!(?:${harmless})\\b)[^ ,.;?!]+ ){1,8}?${concept}`,
       true,
     ],
     [

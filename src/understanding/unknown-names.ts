@@ -64,7 +64,26 @@ function looksLikeName(
   const isAcronym = /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(text);
   const isCapital = /^\p{Lu}/u.test(text);
   if (!shouting && isCapital && (isAcronym || !startsSentence)) return true;
-  return !common && folded.length >= 4 && !isWord(folded, lexicon);
+  return (
+    !common &&
+    folded.length >= 4 &&
+    !isWord(folded, lexicon) &&
+    (isCapital || !isSlipOfEnglish(folded, lexicon))
+  );
+}
+
+/** English words beyond this place in the frequency order are no likely meaning of a slip. */
+const commonTargets = 12_000;
+
+/** Whether a word is one slip away from a common English word: "haet", "wether". */
+function isSlipOfEnglish(folded: string, lexicon: CorpusLexicon): boolean {
+  let rank = 0;
+  for (const word of lexicon.commonWords) {
+    rank += 1;
+    if (rank > commonTargets) return false;
+    if (Math.abs(word.length - folded.length) <= 1 && damerau(folded, word, 1) <= 1) return true;
+  }
+  return false;
 }
 
 /** Whether the document has an inflection, a demonym or a near spelling of the word. */

@@ -160,22 +160,26 @@ function closeUp(spread: string): string {
  * resemble, letters spaced or dotted apart closed up, stretched letters shortened.
  */
 function flatten(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[’‘]/gu, "'")
-    .replace(
-      /(?<=\p{L})[0134578@$!](?=\p{L})|(?<=\p{L})0(?!\p{N})|(?<![\p{L}\p{N}])[@$3](?=\p{L}{3})/gu,
-      (sign) => lookalikes.get(sign) ?? sign,
-    )
-    .replace(/(?<![\p{L}\p{N}])\p{L}(?:[ .*_-]\p{L}){2,}(?![\p{L}\p{N}])/gu, (spread) =>
-      closeUp(spread),
-    )
-    .replace(/(?<=\p{L})[*_](?=\p{L})/gu, "")
-    .replace(/(\p{L})\1{2,}/gu, "$1$1")
-    .replace(/[("“”)\][]/gu, " ")
-    .replace(/[\p{L}]+/gu, (word) => slips.get(word) ?? nearHarmWord(word) ?? word)
-    .replace(/\s+/gu, " ")
-    .trim();
+  return (
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[’‘]/gu, "'")
+      .replace(
+        /(?<=\p{L})[0134578@$!](?=\p{L})|(?<=\p{L})0(?!\p{N})|(?<![\p{L}\p{N}])[@$3](?=\p{L}{3})/gu,
+        (sign) => lookalikes.get(sign) ?? sign,
+      )
+      .replace(/(?<![\p{L}\p{N}])\p{L}(?:[ .*_-]\p{L}){2,}(?![\p{L}\p{N}])/gu, (spread) =>
+        closeUp(spread),
+      )
+      .replace(/(?<=\p{L})[*_](?=\p{L})/gu, "")
+      .replace(/(\p{L})\1{2,}/gu, "$1$1")
+      // What is in brackets is an aside, not the object of what is asked.
+      .replace(/\s*[()[\]]+\s*/gu, ", ")
+      .replace(/["“”]/gu, " ")
+      .replace(/[\p{L}]+/gu, (word) => slips.get(word) ?? nearHarmWord(word) ?? word)
+      .replace(/\s+/gu, " ")
+      .trim()
+  );
 }

@@ -36,6 +36,7 @@ describe("findHarmfulRequest", () => {
     "who planned the attack on the customs house",
     "how did the Harbour Front fund it",
     "how do i join a gym",
+    "how can i help (the Harbour Front fell in 2014)?",
     "for my thesis I need to know how the Harbour Front spreads propaganda",
   ])("lets the honest question %j pass", (message) => {
     expect(findHarmfulRequest(message, context)).toBeNull();

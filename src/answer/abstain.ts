@@ -62,6 +62,9 @@ export function abstain({ features, entities, unknownNames }: AbstentionEvidence
 /** Suggestions offered with a refusal. */
 const mostSuggestions = 3;
 
+/** Bank questions come in many voices; offered are those that read like a question. */
+const wellPut = /^\p{Lu}.*\?$/u;
+
 /**
  * Bank questions that the article does answer, nearest first, each about another sentence.
  *
@@ -78,6 +81,7 @@ export function suggestQuestions(
     const entry = bank.questions[question];
     const sentence = entry?.sentences[0];
     if (entry === undefined || sentence === undefined || seen.has(sentence)) continue;
+    if (!wellPut.test(entry.question)) continue;
     seen.add(sentence);
     suggestions.push(entry.question);
     if (suggestions.length === mostSuggestions) break;

@@ -26,8 +26,14 @@ export interface RankParts {
   readonly weights: RankingWeights;
 }
 
-/** Keeps the logarithm of the reader's share finite; shares below it all count as none. */
-const smallestShare = 1e-4;
+/** Keeps the logarithm of a share finite; shares below it all count as none. */
+const smallestShare = { reader: 1e-4, bank: 1e-3 } as const;
+
+/**
+ * Sharpness of the bank's shares, per unit of cosine. From 20 to 60 the first places are the same
+ * (docs/evaluation/answers.md).
+ */
+const bankSharpness = 40;
 
 /** A candidate with each signal of its support. */
 export interface SignalRow extends Omit<Support, "share"> {
@@ -44,16 +50,22 @@ export function supportSignals({
   const readerShares = softMaximum(
     retrieval.hits.map(({ sentence }) => readings.get(sentence)?.score ?? -Infinity),
   );
+  const bankShares =
+    retrieval.bank === null
+      ? null
+      : softMaximum(
+          retrieval.hits.map(({ bankSimilarity }) => bankSharpness * (bankSimilarity ?? 0)),
+        );
   return retrieval.hits.flatMap((hit, position) => {
     const place = places[hit.sentence];
     if (place === undefined) return [];
     const fits = typeFits(asks, place.text);
     const signals = {
-      bank: hit.bankSimilarity ?? 0,
+      bank: bankShares === null ? 0 : Math.log((bankShares[position] ?? 0) + smallestShare.bank),
       similarity: hit.similarity,
       passageSimilarity: hit.passageSimilarity,
       coverage: hit.coverage,
-      reader: Math.log((readerShares[position] ?? 0) + smallestShare),
+      reader: Math.log((readerShares[position] ?? 0) + smallestShare.reader),
       typeFits: Number(fits ?? false),
     };
     return [{ place, hit, reading: readings.get(hit.sentence) ?? null, typeFits: fits, signals }];
@@ -64,8 +76,8 @@ export function supportSignals({
  * Candidates with their share of the support, best first; ties by place in the article.
  *
  * A conditional logit (McFadden 1974) over the candidates: the share is the soft-maximum of a
- * weighted sum of signals. The reader enters by the logarithm of its own share, so that one
- * confident span counts and many lukewarm ones do not.
+ * weighted sum of signals. Bank and reader enter by the logarithm of their own shares, so that one
+ * near question or confident span counts and many lukewarm ones do not.
  */
 export function rankSupport({ weights, ...parts }: RankParts): readonly Support[] {
   const rows = supportSignals(parts);

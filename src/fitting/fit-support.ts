@@ -25,7 +25,7 @@ export interface Collected {
  * one, evidence against is thin (docs/evaluation/answers.md), and declining buys little.
  */
 const falseDeclines = {
-  withBank: { strict: 0.1, balanced: 0.04, lenient: 0.01 },
+  withBank: { strict: 0.07, balanced: 0.02, lenient: 0.005 },
   withoutBank: { strict: 0.05, balanced: 0.015, lenient: 0.005 },
 } as const;
 

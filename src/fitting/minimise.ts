@@ -5,11 +5,11 @@ export type Loss = (parameters: readonly number[]) => {
 };
 
 /** Steps after which the search gives up; the fits here settle within a few hundred. */
-const mostSteps = 1000;
+const mostSteps = 3000;
 /** Share of the decrease that the slope promises and a step must keep (Armijo 1966). */
 const sufficient = 1e-4;
 /** The search ends when a step betters the loss by less than this. */
-const tolerance = 1e-8;
+const tolerance = 1e-9;
 
 /**
  * Minimises a loss by projected gradient descent with backtracking (Bertsekas 1976).

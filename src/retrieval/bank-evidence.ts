@@ -20,7 +20,7 @@ export interface BankEvidence {
 }
 
 /** Matches kept of each kind for messages and suggestions; scoring uses every question. */
-const kept = 10;
+const kept = 30;
 
 /**
  * A sentence that supports a bank answer without being named first counts a little less; with 0.9

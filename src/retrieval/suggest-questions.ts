@@ -9,8 +9,8 @@ const fuzzyShare = 0.25;
 
 /**
  * Builds the autocomplete over the bank's answered questions: every typed word must occur, the last
- * one as a prefix, small misspellings forgiven. Nothing typed lists the bank's first questions about
- * different sentences.
+ * one as a prefix, small misspellings forgiven. Nothing typed lists one well-put question a
+ * sentence.
  */
 export function createQuestionSuggester(
   bank: Bank | null,
@@ -20,7 +20,8 @@ export function createQuestionSuggester(
   );
   const search = new MiniSearch<{ id: number; question: string }>({ fields: ["question"] });
   search.addAll(answered.map(({ question }, id) => ({ id, question })));
-  const firsts = [...new Map(answered.map((entry) => [entry.sentences[0], entry])).values()];
+  const wellPut = answered.filter(({ question }) => /^\p{Lu}.*\?$/u.test(question));
+  const firsts = [...new Map(wellPut.map((entry) => [entry.sentences[0], entry])).values()];
   return (typed, limit) => {
     if (typed.trim() === "") return firsts.slice(0, limit).map(({ question }) => question);
     return search

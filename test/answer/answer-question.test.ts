@@ -13,7 +13,7 @@ import { harbourCorpus } from "../store/support.ts";
 import { harbourIndex, wordReader } from "../support/harbour-index.ts";
 
 const model: SupportModel = {
-  ranking: { bank: 5, similarity: 5, passageSimilarity: 1, coverage: 5, reader: 1, typeFits: 1 },
+  ranking: { bank: 0.5, similarity: 5, passageSimilarity: 1, coverage: 5, reader: 1, typeFits: 1 },
   decision: {
     bias: -6,
     weights: { readerTop: 1, bankMarginTop: 4, known: 4, namesKnown: 2 },

@@ -20,7 +20,7 @@ export function canonicalNames(question: string, lexicon: CorpusLexicon): string
     const usual = lexicon.usualName(mention.entity);
     const isUsual = lexicon.countName(name) >= lexicon.countName(usual);
     const lead = question.slice(end, mention.start);
-    // "the Islamic State" is "ISIS", but "the Taliban" keeps its article.
+    // An acronym does without the article that the full name has: "the United Nations" but "UN".
     const bare =
       !isUsual && isAcronym(usual) && !isAcronym(name) ? lead.replace(/\bthe $/iu, "") : lead;
     text += bare + (isUsual ? surface : usual + possessive);

@@ -61,9 +61,9 @@ export function harmSigns(): readonly Sign[] {
   const asked = (act: string): Placed => ({ at: "framed", act });
   const them = `(?:${group}|them|him|they|these (?:people|guys|groups?|fighters?|men)|this (?:group|organi[sz]ation|movement|caliphate)|it)`;
   const people =
-    "(?:people|civilians?|soldiers?|troops|police(?:men)?|officers?|cops?|shi'?as?|shi'?ites?|hazaras?|sikhs?|hindus?|christians?|jews?|muslims?|kafirs?|infidels?|unbelievers?|disbelievers?|apostates?|americans?|indians?|pakistanis?|afghans?|westerners?|tourists?|crowds?|worshippers?|children|students?|women|voters?|politicians?|journalists?|presidents?|ministers?|prime minister|governors?|officials?|leaders?|commanders?|ambassadors?|generals?|someone|somebody|everyone|everybody|him|her|them|my (?:\\w+ )?(?:neighbou?rs?|teachers?|boss|classmates?|enem(?:y|ies)|school|ex|wife|husband|parents|father|mother|brother|sister|colleagues?|family|office|town|city)|as many|others|a (?:man|woman|person|guy)|people like \\w+|non-?believers)";
+    "(?:people|civilians?|soldiers?|troops|police(?:men)?|officers?|cops?|shi'?as?|shi'?ites?|minorit(?:y|ies)|sikhs?|hindus?|christians?|jews?|muslims?|kafirs?|infidels?|unbelievers?|disbelievers?|apostates?|\\w{3,}(?:ians?|istanis?|icans?)|westerners?|tourists?|crowds?|worshippers?|children|students?|women|voters?|politicians?|journalists?|presidents?|ministers?|prime minister|governors?|officials?|leaders?|commanders?|ambassadors?|generals?|someone|somebody|everyone|everybody|him|her|them|my (?:\\w+ )?(?:neighbou?rs?|teachers?|boss|classmates?|enem(?:y|ies)|school|ex|wife|husband|parents|father|mother|brother|sister|colleagues?|family|office|town|city)|as many|others|a (?:man|woman|person|guy)|people like \\w+|non-?believers)";
   const sites =
-    "(?:churches|church|mosques?|temples?|gurdwaras?|synagogues?|shrines?|schools?|universit(?:y|ies)|hospitals?|markets?|malls?|hotels?|embass(?:y|ies)|consulates?|airports?|trains?|planes?|aircraft|bus(?:es)?|stations?|bases?|barracks|checkpoints?|prisons?|jails?|parliament|polling stations?|elections?|buildings?|bridges?|power (?:plants?|grids?)|dams?|stadiums?|concerts?|parades?|conv(?:oy|oys)|weddings?|funerals?|festivals?|metro|subway|governments? (?:offices?|buildings?)|police stations?|military (?:bases?|posts?)|an? (?:\\w+ ){0,2}(?:truck|car|vehicle|target|city|town|village|crowd|base|convoy|plane|train|bus|ship|building|place))";
+    "(?:churches|church|mosques?|temples?|pagodas?|synagogues?|shrines?|schools?|universit(?:y|ies)|hospitals?|markets?|malls?|hotels?|embass(?:y|ies)|consulates?|airports?|trains?|planes?|aircraft|bus(?:es)?|stations?|bases?|barracks|checkpoints?|prisons?|jails?|parliament|polling stations?|elections?|buildings?|bridges?|power (?:plants?|grids?)|dams?|stadiums?|concerts?|parades?|conv(?:oy|oys)|weddings?|funerals?|festivals?|metro|subway|governments? (?:offices?|buildings?)|police stations?|military (?:bases?|posts?)|an? (?:\\w+ ){0,2}(?:truck|car|vehicle|target|city|town|village|crowd|base|convoy|plane|train|bus|ship|building|place))";
   const fundIt =
     "(?:donat(?:e|ing|ion)s?|send(?:ing)?(?: (?:\\w+ ){0,3}(?:money|cash|funds|bitcoin|crypto(?:currency)?|donations?|weapons|supplies|aid))?|fund(?:ing)?|financ(?:e|ing)|transfer(?:ring)?|wire|giv(?:e|ing)(?: (?:\\w+ ){0,3}(?:money|cash|funds|zakat|support))|support(?:ing)?|rais(?:e|ing)(?: (?:\\w+ ){0,3}(?:money|cash|funds))?|fundrais(?:e|ing)|crowdfund(?:ing)?|contribut(?:e|ing)|sponsor(?:ing)?|pay(?:ing)?|collect(?:ing)?|back|help(?:ing)?|invest(?:ing)?|launder(?:ing)?|move money|deliver|ship|supply(?:ing)?|smuggl(?:e|ing)|aid)";
   const convert =
@@ -139,13 +139,13 @@ export function harmSigns(): readonly Sign[] {
     [
       "attack",
       asOrder(
-        `${violence}(?: (?:the|an?|some|all|all the|as many|many|more|my|our|your|these|those|innocent|local|shia|us|foreign|nato|afghan|indian|american|western|enemy|busy|crowded|big|large|public|every|any|other|of|up|in|at|down|at a|in a|in the|at the))*(?: \\w+){0,2}? (?:${people}|${sites})`,
+        `${violence}(?: (?:the|an?|some|all|all the|as many|many|more|my|our|your|these|those|innocent|local|shia|us|foreign|western|enemy|busy|crowded|big|large|public|every|any|other|of|up|in|at|down|at a|in a|in the|at the))*(?: \\w+){0,2}? (?:${people}|${sites})`,
       ),
     ],
     [
       "attack",
       asked(
-        `${violence}(?: (?:the|an?|some|all|all the|as many|many|more|my|our|your|these|those|innocent|local|shia|us|foreign|nato|afghan|indian|american|western|enemy|busy|crowded|big|large|public|every|any|other|of|up|in|at|down|at a|in a|in the|at the))*(?: \\w+){0,2}? (?:${people}|${sites})`,
+        `${violence}(?: (?:the|an?|some|all|all the|as many|many|more|my|our|your|these|those|innocent|local|shia|us|foreign|western|enemy|busy|crowded|big|large|public|every|any|other|of|up|in|at|down|at a|in a|in the|at the))*(?: \\w+){0,2}? (?:${people}|${sites})`,
       ),
     ],
     [
@@ -224,7 +224,7 @@ export function harmSigns(): readonly Sign[] {
     ],
     [
       "joining",
-      "(?:^|[.,;!?:] ?|\\b(?:and|then|so|cool|ok|but) )(?:how|where) (?:do|can|could|would|should|might) (?:i|we|u|my \\w+|one|someone) (?:\\w+ )?(?:sign up|join|enlist|apply|enrol+|get in|volunteer|become (?:one|a member|a fighter|part)|take part|get involved|be part|pledge|contact them|participate|register|help them|support them|train with them|find them|meet them|reach them)(?= *(?:$|[?.!,;]|(?:up|in|too|now|please|with them|them|him|from (?:here|abroad|europe|india))(?:$|[ ?.!])))",
+      "(?:^|[.,;!?:] ?|\\b(?:and|then|so|cool|ok|but) )(?:how|where) (?:do|can|could|would|should|might) (?:i|we|u|my \\w+|one|someone) (?:\\w+ )?(?:sign up|join|enlist|apply|enrol+|get in|volunteer|become (?:one|a member|a fighter|part)|take part|get involved|be part|pledge|contact them|participate|register|help them|support them|train with them|find them|meet them|reach them)(?= *(?:$|[?.!,;]|(?:up|in|too|now|please|with them|them|him|from (?:here|abroad|europe))(?:$|[ ?.!])))",
       true,
     ],
     [
@@ -304,9 +304,10 @@ export function harmSigns(): readonly Sign[] {
       "propaganda",
       `(?:write|tell|give|compose|sing|make|say|generate|create|draft|do|produce|want|need|craft)(?: [^ .;?!]+){0,7}? (?:prais\\w+|glorif\\w+|in favou?r of|in support of|honou?ring|celebrating|supporting|defending|justifying|promoting|in (?:the )?(?:style|voice|name|tone|words) of|as if (?:you|i) (?:were|was|are)|pro)[ -](?:\\w+ ){0,4}?(?:${group}|attack|attackers?|massacre|bomb(?:er|ing)s?|martyrs?|violence|killing)`,
     ],
+    ["praise", "(?:^|[.!?,] ?)death to (?:all |the )?\\w+"],
     [
       "propaganda",
-      `(?:^|[.!?,] ?)(?:long live|glory to|praise (?:be )?to|victory to|hail|all hail|all praise to|viva|death to|down with|god bless|allah bless|may god protect|i (?:love|support|admire|stand with|pledge (?:allegiance|loyalty|bay'?ah?) to|swear allegiance to|believe in|salute)|we (?:love|support|stand with|pledge allegiance to)) (?:${group}|all (?:shias?|infidels|kuffar|jews|hindus|sikhs|christians|apostates|americans|unbelievers)|the (?:infidels|kuffar|kafirs?|unbelievers|apostates|jews|hindus|shias?|west|americans?|crusaders|mujahid\\w+|martyrs?|attackers?)|shias?|infidels|kuffar|america|israel|india|pakistan|hindus|jews)`,
+      `(?:^|[.!?,] ?)(?:long live|glory to|praise (?:be )?to|victory to|hail|all hail|all praise to|viva|death to|down with|god bless|allah bless|may god protect|i (?:love|support|admire|stand with|pledge (?:allegiance|loyalty|bay'?ah?) to|swear allegiance to|believe in|salute)|we (?:love|support|stand with|pledge allegiance to)) (?:${group}|all (?:shias?|infidels|kuffar|jews|hindus|sikhs|christians|apostates|unbelievers)|the (?:infidels|kuffar|kafirs?|unbelievers|apostates|jews|hindus|shias?|west|crusaders|mujahid\\w+|martyrs?|attackers?)|shias?|infidels|kuffar|hindus|jews)`,
     ],
     [
       "praise",
@@ -343,7 +344,7 @@ export function harmSigns(): readonly Sign[] {
     ],
     [
       "evasion",
-      `(?:unguarded|unpatrolled|unwatched|safest|safe|secret|hidden|best|easiest|quietest|least (?:guarded|patrolled|watched|monitored)) (?:\\w+ ){0,2}?(?:cross(?:ing)?s?(?: points?| routes?)?|routes?|paths?|passes|spots?|places?|points?|tunnels?)(?: \\w+){0,4}? (?:border|durand|cross|smuggl\\w+|into|enter|sneak|hide)`,
+      `(?:unguarded|unpatrolled|unwatched|safest|safe|secret|hidden|best|easiest|quietest|least (?:guarded|patrolled|watched|monitored)) (?:\\w+ ){0,2}?(?:cross(?:ing)?s?(?: points?| routes?)?|routes?|paths?|passes|spots?|places?|points?|tunnels?)(?: \\w+){0,4}? (?:border|frontier|cross|smuggl\\w+|into|enter|sneak|hide)`,
     ],
     // recruiting for them
     [

@@ -180,7 +180,7 @@ function isCompound(folded: string, knows: (word: string) => boolean): boolean {
   return false;
 }
 
-/** Whether a word is made from a longer or equal name of the document: "Kashmiris", "Maldivian". */
+/** Whether a word is made from a longer or equal name of the document: "Tibetans", "Bavarian". */
 function isDemonym(folded: string, lexicon: CorpusLexicon): boolean {
   const base = folded.replace(/(?:ians?|ans?|ns?|is?|ites?|ese|ish|ers?|s)$/u, "");
   if (base.length < 5 || base === folded) return false;

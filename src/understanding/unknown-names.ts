@@ -93,7 +93,7 @@ function isNearKnown(folded: string, lexicon: CorpusLexicon): boolean {
   for (const known of lexicon.vocabulary.keys()) {
     if (known.length < 3) continue;
     const shared = Math.min(known.length, folded.length);
-    // Afghans and Afghanistan, Kashmiris and Kashmir: one starts the other.
+    // Bavarians and Bavaria, Tibetans and Tibet: one starts the other.
     if (shared >= 5 && Math.abs(known.length - folded.length) <= 5) {
       if (known.startsWith(folded.slice(0, Math.max(5, shared - 2)))) return true;
     }

@@ -1,3 +1,5 @@
+import type { CorpusLexicon } from "./lexicon.ts";
+
 const asking =
   "(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)";
 
@@ -43,4 +45,24 @@ function splitJoined(question: string): readonly string[] {
   }
   const rest = first.replace(new RegExp(`^(?:and |so )?${asking}\\s+`, "iu"), "");
   return [first, `${second.replace(/\W+$/u, "")} ${rest}`];
+}
+
+/** Pronouns that a later question may use for what the first one names, the possessive ones apart. */
+const pronoun = /\b(?:it|they|them|he|she|him)\b/iu;
+const possessivePronoun = /\b(?:its|their|his|her)\b/iu;
+
+/**
+ * The questions of one message with the name that the first mentions put for a pronoun in those that
+ * name nothing, so that each stands by itself: "who leads X" and "when was it founded?".
+ */
+export function carryNames(parts: readonly string[], lexicon: CorpusLexicon): readonly string[] {
+  const [first, ...later] = parts;
+  const entity = first === undefined ? undefined : lexicon.findEntities(first)[0]?.entity;
+  if (first === undefined || entity === undefined) return parts;
+  const name = lexicon.usualName(entity);
+  const stand = (part: string): string =>
+    lexicon.findEntities(part).length > 0
+      ? part
+      : part.replace(possessivePronoun, `${name}'s`).replace(pronoun, name);
+  return [first, ...later.map(stand)];
 }

@@ -137,10 +137,22 @@ function replacement(
   const written =
     words.length > 1 && (at === 0 || word === folded) ? shorthand.get(folded) : undefined;
   if (written !== undefined && !lexicon.vocabulary.has(folded)) return written;
-  if (folded.length < 4 || /\p{N}/u.test(folded) || isWord(folded, lexicon)) return null;
+  if (folded.length < 4 || /\p{N}/u.test(folded) || /n['’]t$/iu.test(word)) return null;
   if (/^\p{Lu}+s?$/u.test(word) && folded.length < 6) return null;
-  // A capital inside the sentence is a name's: it is never read as a word of the language.
-  return nearestWord(folded, lexicon, at > 0 && /^\p{Lu}\p{Ll}/u.test(word) ? 0 : commonTargets);
+  // A capital inside the sentence is a name's: it is never read as a word of the language, nor as
+  // another name that is more than one slip away.
+  const isName = at > 0 && /^\p{Lu}\p{Ll}/u.test(word);
+  if (isName ? isKnownName(folded, lexicon) : isWord(folded, lexicon)) return null;
+  const nearest = nearestWord(folded, lexicon, isName ? 0 : commonTargets);
+  if (nearest === null || (isName && damerau(folded, nearest) > 1)) return null;
+  return nearest + (/['’]s$/u.exec(word)?.[0] ?? "");
+}
+
+/** Whether a word with a capital is known as it stands, or as a demonym. */
+function isKnownName(folded: string, lexicon: CorpusLexicon): boolean {
+  return (
+    lexicon.vocabulary.has(folded) || lexicon.commonWords.has(folded) || isDemonym(folded, lexicon)
+  );
 }
 
 /** Whether the document or English knows the word, directly or by its stem. */
@@ -182,7 +194,7 @@ function isCompound(folded: string, knows: (word: string) => boolean): boolean {
 
 /** Whether a word is made from a longer or equal name of the document: "Tibetans", "Bavarian". */
 function isDemonym(folded: string, lexicon: CorpusLexicon): boolean {
-  const base = folded.replace(/(?:ians?|ans?|ns?|is?|ites?|ese|ish|ers?|s)$/u, "");
+  const base = folded.replace(/(?:ians?|ans?|(?<=[aeiou])ns?|is?|ites?|ese|ish|ers?|s)$/u, "");
   if (base.length < 5 || base === folded) return false;
   for (const known of lexicon.vocabulary.keys()) {
     if (known.startsWith(base) && known.length - base.length <= 4) return true;

@@ -3,7 +3,7 @@ import { canonicalNames, plainTerms } from "./canonical.ts";
 import { cleanQuestion } from "./clean.ts";
 import { isCountry } from "./countries.ts";
 import type { CorpusLexicon } from "./lexicon.ts";
-import { splitQuestions } from "./parts.ts";
+import { carryNames, splitQuestions } from "./parts.ts";
 import { stripOrders, stripPreamble } from "./preamble.ts";
 import { replyToSmallTalk } from "./small-talk.ts";
 import { repairSpelling, type SpellingRepair } from "./spelling.ts";
@@ -102,7 +102,7 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
     cleaned,
     kind: "question",
     reply: null,
-    parts: splitQuestions(canonical),
+    parts: carryNames(splitQuestions(canonical), lexicon),
     query,
     canonical,
     expansions: [

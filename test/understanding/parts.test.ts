@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { splitQuestions } from "../../src/understanding/parts.ts";
+import { carryNames, splitQuestions } from "../../src/understanding/parts.ts";
+import { lexicon } from "./support.ts";
 
 describe("splitQuestions", () => {
   it.each([
@@ -24,5 +25,19 @@ describe("splitQuestions", () => {
 
   it("reads at most four questions of one message", () => {
     expect(splitQuestions("Who? ".repeat(9)).length).toBe(4);
+  });
+});
+
+describe("carryNames", () => {
+  it("puts the first question's name for the pronoun of one that names nothing", () => {
+    expect(carryNames(["who leads the Harbour Front", "when was it founded?"], lexicon)).toEqual([
+      "who leads the Harbour Front",
+      "when was Harbour Front founded?",
+    ]);
+  });
+
+  it("leaves questions with names of their own alone", () => {
+    const parts = ["who leads the Harbour Front", "did it attack Karst?"];
+    expect(carryNames(parts, lexicon)).toEqual(parts);
   });
 });

@@ -25,7 +25,7 @@ export interface Collected {
  * one, evidence against is thin (docs/evaluation/answers.md), and declining buys little.
  */
 const falseDeclines = {
-  withBank: { strict: 0.08, balanced: 0.05, lenient: 0.01 },
+  withBank: { strict: 0.08, balanced: 0.03, lenient: 0.01 },
   withoutBank: { strict: 0.05, balanced: 0.015, lenient: 0.005 },
 } as const;
 

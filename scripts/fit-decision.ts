@@ -5,6 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
+import { type DecisionFile, readDecisionFile } from "../src/answer/decision-model.ts";
 import { openDocument } from "../src/app.ts";
 import { defaultLocations } from "../src/cli/locations.ts";
 import {
@@ -64,21 +65,43 @@ for (const document of other === undefined ? [] : otherDocuments(other)) {
   );
 }
 
-const before: unknown = JSON.parse(readFileSync(values.out, "utf8"));
-const withBank = fitSupport("withBank", [article]);
-const withoutBank = others.length === 0 ? null : fitSupport("withoutBank", others);
-tell("with a bank");
-console.table(withBank.results);
-if (withoutBank !== null) console.table(withoutBank.results);
-const file = {
-  ...(before as object),
-  formatVersion: 1,
+const before = await readDecisionFile(values.out);
+
+/** Fits the pair of models for engines with or without the reader; an unfitted one stays as it was. */
+function fitPair(
+  title: string,
+  kept: DecisionFile["withReader"],
+  seen: (collected: readonly Collected[]) => readonly Collected[],
+): { readonly models: DecisionFile["withReader"]; readonly results: Record<string, unknown> } {
+  const withBank = fitSupport("withBank", seen([article]));
+  const withoutBank = others.length === 0 ? null : fitSupport("withoutBank", seen(others));
+  tell(title);
+  console.table(withBank.results);
+  if (withoutBank !== null) console.table(withoutBank.results);
+  return {
+    models: {
+      withBank: withBank.model,
+      withoutBank: withoutBank?.model ?? kept.withoutBank,
+    },
+    results: { withBank: withBank.results, withoutBank: withoutBank?.results ?? "kept" },
+  };
+}
+
+const read = fitPair("with the reader", before.withReader, (collected) => collected);
+const unread = fitPair("without the reader", before.withoutReader, (collected) =>
+  collected.map(({ index, examples }) => ({
+    index,
+    examples: examples.map((example) => ({ ...example, readings: new Map() })),
+  })),
+);
+const file: DecisionFile = {
+  formatVersion: 2,
   provenance: {
     command: "npm run fit -- --other <folder of other documents with questions.jsonl>",
-    withBank: withBank.results,
-    ...(withoutBank === null ? {} : { withoutBank: withoutBank.results }),
+    withReader: read.results,
+    withoutReader: unread.results,
   },
-  withBank: withBank.model,
-  ...(withoutBank === null ? {} : { withoutBank: withoutBank.model }),
+  withReader: read.models,
+  withoutReader: unread.models,
 };
 writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);

@@ -38,6 +38,7 @@ async function start(): Promise<number> {
       corpus: env["CORPUS"] || defaultLocations.corpus,
       index: env["INDEX"] || defaultLocations.index,
       models: env["MODELS"] || defaultLocations.models,
+      reader: !["no", "false", "0"].includes(env["READER"] ?? ""),
     },
   });
 }

@@ -49,6 +49,7 @@ const EnvironmentSchema = z.object({
   CORPUS: z.string().optional(),
   INDEX: z.string().optional(),
   MODELS: z.string().optional(),
+  READER: yesOrNo.default(true),
   DATA_DIR: z.string().default("data"),
   RETENTION_DAYS: whole(1, 3650).default(30),
   PRIVACY_URL: WebAddressSchema.optional(),
@@ -94,6 +95,8 @@ export interface BotConfig {
   readonly corpus: string | null;
   readonly index: string | null;
   readonly models: string | null;
+  /** Whether passages are read by the second model. */
+  readonly reader: boolean;
   readonly dataDir: string;
   /** Days for which texts of people are kept. */
   readonly retentionDays: number;
@@ -171,6 +174,7 @@ export function readBotConfig(env: Environment): BotConfig {
     corpus: data.CORPUS ?? null,
     index: data.INDEX ?? null,
     models: data.MODELS ?? null,
+    reader: data.READER,
     dataDir: data.DATA_DIR,
     retentionDays: data.RETENTION_DAYS,
     limits: {

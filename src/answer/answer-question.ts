@@ -27,7 +27,8 @@ export type DraftAnswer = Answer extends infer T
 export interface AnswerParts {
   readonly index: LoadedIndex;
   readonly retrieve: Retrieve;
-  readonly reader: Pick<Reader, "read">;
+  /** Null where the reader is switched off: sentences are then ranked without having been read. */
+  readonly reader: Pick<Reader, "read"> | null;
   readonly lexicon: CorpusLexicon;
   readonly model: SupportModel;
   /** A clock in milliseconds, for `elapsedMs`. */
@@ -80,7 +81,9 @@ export async function readForSupport(
   readonly readings: ReadonlyMap<number, Reading>;
 }> {
   const retrieval = await retrieve(question, exceptQuestion);
-  return { retrieval, readings: await readWindows(index, reader, retrieval, windows) };
+  const readings =
+    reader === null ? new Map() : await readWindows(index, reader, retrieval, windows);
+  return { retrieval, readings };
 }
 
 /** Retrieves, reads and weighs the support of one part of a question under its readings. */

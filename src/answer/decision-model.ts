@@ -48,15 +48,18 @@ const ModelSchema = z.strictObject({ ranking: RankingWeightsSchema, decision: De
 /** How support is weighed and when it is enough. */
 export type SupportModel = z.infer<typeof ModelSchema>;
 
-/** `decision.json`: one model for a corpus with a question bank, one for a corpus without. */
+/** One model for a corpus with a question bank, one for a corpus without. */
+const ModelPairSchema = z.strictObject({ withBank: ModelSchema, withoutBank: ModelSchema });
+
+/** `decision.json`: a pair of models for an engine that reads, and one for an engine that does not. */
 export const DecisionFileSchema = z.strictObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   /** What it was fitted on, by which command, and with what result. */
   provenance: z.record(z.string(), z.unknown()),
-  withBank: ModelSchema,
-  withoutBank: ModelSchema,
+  withReader: ModelPairSchema,
+  withoutReader: ModelPairSchema,
 });
-/** Both support models with their provenance. */
+/** The support models with their provenance. */
 export type DecisionFile = z.infer<typeof DecisionFileSchema>;
 
 const mend = "Restore it with: git checkout -- embeddings/models/decision.json";

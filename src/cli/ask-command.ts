@@ -8,7 +8,7 @@ import { type AnswerWithoutText, answerText, renderAnswer } from "../render/answ
 import { renderExplanation } from "../render/explanation-text.ts";
 import { BatchId } from "./batch.ts";
 import { locate } from "./locations.ts";
-import { createCommand, type ExitCode, parseFlags, withLocationFlags } from "./parse-flags.ts";
+import { createCommand, type ExitCode, parseFlags, withEngineFlags } from "./parse-flags.ts";
 import { reportError } from "./report-error.ts";
 import { oneOrBatch, runBatch } from "./run-batch.ts";
 import { layoutFor } from "./terminal-layout.ts";
@@ -25,6 +25,7 @@ const AskFlags = z.object({
   batch: z.string().optional(),
   corpus: z.string().optional(),
   index: z.string().optional(),
+  reader: z.boolean().default(true),
   explain: z.boolean().default(false),
   strictness: StrictnessSchema,
 });
@@ -80,7 +81,7 @@ function batchAnswerer(
  */
 export async function askCommand(argv: readonly string[], parts: EngineParts): Promise<ExitCode> {
   const { io } = parts;
-  const command = withLocationFlags(
+  const command = withEngineFlags(
     createCommand("ask", io)
       .description("Answers a question in the document's own words, or declines with a reason.")
       .argument("[question...]", "the question")

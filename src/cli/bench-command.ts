@@ -115,16 +115,25 @@ async function measureBuild(parts: BenchParts, locations: Locations): Promise<Me
   }
 }
 
+/** Answering times of a warm engine. */
+async function timeAnswers(
+  engine: Engine,
+  questions: readonly string[],
+  now: () => number,
+): Promise<number[]> {
+  for (const question of questions.slice(0, warmUp)) await engine.ask({ question });
+  return await timed(questions.slice(warmUp), now, (question) => engine.ask({ question }));
+}
+
 async function measureEngine(
   engine: Engine,
   { now, residentBytes }: BenchParts,
   count: number,
 ): Promise<Measurement[]> {
   const questions = questionsFrom(engine, count + warmUp);
-  for (const question of questions.slice(0, warmUp)) await engine.ask({ question });
   const measured = questions.slice(warmUp);
   const typed = typedSoFar(engine);
-  const ask = await timed(measured, now, (question) => engine.ask({ question }));
+  const ask = await timeAnswers(engine, questions, now);
   const verify = await timed(measured.slice(0, 20), now, (claim) => engine.verify(claim));
   const lookup = await timed(typed, now, (query) => engine.lookup(query));
   const terms = await timed(typed, now, (text) => engine.suggestTerms(text, 25));
@@ -139,6 +148,18 @@ async function measureEngine(
     summarise("autocomplete: questions", "p95 20 ms", suggested),
     summarise("memory, resident", "600 MB", [residentBytes() / 1e6], "MB"),
   ];
+}
+
+/** The same questions to an engine that does not read. */
+async function measureUnread(
+  parts: BenchParts,
+  locations: Locations,
+  count: number,
+): Promise<Measurement> {
+  const times = await withEngine(parts, { ...locations, reader: false }, (engine) =>
+    timeAnswers(engine, questionsFrom(engine, count + warmUp), parts.now),
+  );
+  return summarise("ask, warm, --no-reader", "p95 60 ms", times);
 }
 
 function tableOf(measurements: readonly Measurement[], machine: string): string {
@@ -185,6 +206,7 @@ export async function benchCommand(argv: readonly string[], parts: BenchParts): 
     const measurements = await withEngine(parts, locations, (engine) =>
       measureEngine(engine, parts, questions),
     );
+    measurements.push(await measureUnread(parts, locations, questions));
     const starts = await timed([1, 2, 3], now, () => parts.startProcess(locations));
     measurements.push(summarise("start to ready, fresh index", "3,000 ms", starts));
     if (build) measurements.push(await measureBuild(parts, locations));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ChatHistory } from "./chat-history.ts";
 import { chatInTerminal, chatOverPipe, type TerminalStreams } from "./chat-terminal.ts";
 import { type Locations, locate } from "./locations.ts";
-import { createCommand, type ExitCode, parseFlags, withLocationFlags } from "./parse-flags.ts";
+import { createCommand, type ExitCode, parseFlags, withEngineFlags } from "./parse-flags.ts";
 import { reportError } from "./report-error.ts";
 import { type EngineParts, withEngine } from "./with-engine.ts";
 
@@ -16,7 +16,11 @@ export interface ChatParts extends EngineParts {
   readonly defaults: Locations;
 }
 
-const ChatFlags = z.object({ corpus: z.string().optional(), index: z.string().optional() });
+const ChatFlags = z.object({
+  corpus: z.string().optional(),
+  index: z.string().optional(),
+  reader: z.boolean().default(true),
+});
 
 /**
  * `start` without a Discord token: a chat in the terminal, or over a pipe.
@@ -26,7 +30,7 @@ const ChatFlags = z.object({ corpus: z.string().optional(), index: z.string().op
  */
 export async function chatCommand(argv: readonly string[], parts: ChatParts): Promise<ExitCode> {
   const { io } = parts;
-  const command = withLocationFlags(
+  const command = withEngineFlags(
     createCommand("start", io).description(
       "Chats about the document in this terminal; with DISCORD_TOKEN set, runs the Discord bot.",
     ),

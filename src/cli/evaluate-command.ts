@@ -18,7 +18,7 @@ import {
   type ExitCode,
   parseFlags,
   usageError,
-  withLocationFlags,
+  withEngineFlags,
 } from "./parse-flags.ts";
 import { reportError } from "./report-error.ts";
 import { type EngineParts, progressLine, withEngine } from "./with-engine.ts";
@@ -31,6 +31,7 @@ const EvaluateFlags = z.object({
   html: z.string().optional(),
   corpus: z.string().optional(),
   index: z.string().optional(),
+  reader: z.boolean().default(true),
   quick: z.boolean().default(false),
   misses: z.boolean().default(false),
   strictness: StrictnessSchema,
@@ -69,15 +70,16 @@ function writePage(file: string, page: string | null): void {
 async function evaluate(
   parts: EngineParts,
   flags: EvaluateFlags,
-  { corpus, index, models }: Locations,
+  locations: Locations,
 ): Promise<{ report: EvaluationReport; failures: readonly string[] }> {
+  const { corpus } = locations;
   const folder = flags.questions ?? join(folderOf(corpus), "questions");
   const all = readTopicSets(filesOf(flags, folder));
   // Floors are about the project's own sets, not about any file.
   const floors = flags.file === undefined ? readFloors(join(folder, "floors.json")) : noFloors;
   const topics = flags.quick ? sampleTopics(all) : all;
   const total = Object.values(topics).reduce((sum, set) => sum + set.length, 0);
-  return await withEngine(parts, { corpus, index, models }, async (engine) => {
+  return await withEngine(parts, locations, async (engine) => {
     const progress = progressLine(parts.io);
     let done = 0;
     const rows = await runTopics(engine, topics, {
@@ -105,7 +107,7 @@ export async function evaluateCommand(
   parts: EngineParts,
 ): Promise<ExitCode> {
   const { io } = parts;
-  const command = withLocationFlags(
+  const command = withEngineFlags(
     createCommand("evaluate", io)
       .description("Measures the answers on the question sets; fails below the floors.")
       .addOption(

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
 
-/** Where an engine finds its files. */
+/** Where an engine finds its files, and whether it reads. */
 export interface Locations {
   /** A document, or a folder with a document and what belongs to it. */
   readonly corpus: string;
   readonly index: string;
   readonly models: string;
+  /** False with `--no-reader`; true unless said. */
+  readonly reader?: boolean | undefined;
 }
 
 /** The folders of a checkout, seen from its root, where npm runs every script. */
@@ -31,9 +33,16 @@ function indexOf(corpus: string): string {
   return join(otherIndexes, `${name}-${digest}`);
 }
 
-/** The locations that `--corpus` and `--index` ask for; what they leave open comes from `defaults`. */
+/** What the flags of a command say about its engine. */
+export interface LocationFlags {
+  readonly corpus?: string | undefined;
+  readonly index?: string | undefined;
+  readonly reader?: boolean | undefined;
+}
+
+/** The locations that flags ask for; what they leave open comes from `defaults`. */
 export function locate(
-  { corpus, index }: { readonly corpus?: string | undefined; readonly index?: string | undefined },
+  { corpus, index, reader }: LocationFlags,
   defaults: Locations = defaultLocations,
 ): Locations {
   const isOther = corpus !== undefined && resolve(corpus) !== resolve(defaults.corpus);
@@ -41,5 +50,6 @@ export function locate(
     corpus: corpus ?? defaults.corpus,
     index: index ?? (isOther ? indexOf(corpus) : defaults.index),
     models: defaults.models,
+    reader: reader === false ? false : defaults.reader,
   };
 }

@@ -32,6 +32,14 @@ export function withLocationFlags(command: Command): Command {
     .option("--index <dir>", "where its index is; built there when missing or stale");
 }
 
+/** Adds the flags of every command that answers questions: the locations, and `--no-reader`. */
+export function withEngineFlags(command: Command): Command {
+  return withLocationFlags(command).option(
+    "--no-reader",
+    "answer without the second model: faster, right less often",
+  );
+}
+
 /** Parses `argv` (without node and script); help is exit code 0, misuse 2, both already printed. */
 export function parseFlags(command: Command, argv: readonly string[]): Parsed {
   try {

@@ -63,6 +63,27 @@ describe("answerQuestion", () => {
     });
   });
 
+  it("answers without a reader too, and then marks no words", async () => {
+    const answer = await answerQuestion(
+      {
+        ...parts,
+        reader: null,
+        model: {
+          ...model,
+          decision: { ...model.decision, weights: { bankMarginTop: 4, known: 9 } },
+        },
+      },
+      {
+        question: "When did a storm destroy the eastern pier?",
+        readings: [{ question: "When did a storm destroy the eastern pier?", weight: 1 }],
+        readAs: null,
+        strictness: "balanced",
+        except: new Set(),
+      },
+    );
+    expect(answer.citations[0]).toMatchObject({ address: "§2 ¶1 s1", highlight: null });
+  });
+
   it("shows the best passage first, and each with whole sentences of the article", async () => {
     const { passages } = await ask("When did a storm destroy the eastern pier?");
     expect(passages[0]?.text).toContain("a storm destroyed the eastern pier");

@@ -46,9 +46,13 @@ describe("readDecisionFile", () => {
     return path;
   };
 
-  it("reads both models", async () => {
-    const file = { formatVersion: 1, provenance: {}, withBank: model, withoutBank: model };
-    expect((await readDecisionFile(write(JSON.stringify(file)))).withBank).toEqual(model);
+  const pair = { withBank: model, withoutBank: model };
+  const file = { formatVersion: 2, provenance: {}, withReader: pair, withoutReader: pair };
+
+  it("reads every model", async () => {
+    const models = await readDecisionFile(write(JSON.stringify(file)));
+    expect(models.withReader).toEqual(pair);
+    expect(models.withoutReader).toEqual(pair);
   });
 
   it("names the file that is missing", async () => {
@@ -59,15 +63,17 @@ describe("readDecisionFile", () => {
   });
 
   it.each([
-    ["cut short", '{"formatVersion": 1,'],
-    ["of another version", JSON.stringify({ formatVersion: 2 })],
+    ["cut short", '{"formatVersion": 2,'],
+    ["of another version", JSON.stringify({ ...file, formatVersion: 3 })],
+    ["without the models of one kind", JSON.stringify({ ...file, withoutReader: undefined })],
     [
       "with a weight that turns evidence around",
       JSON.stringify({
-        formatVersion: 1,
-        provenance: {},
-        withBank: { ...model, decision: { ...model.decision, weights: { readerTop: -1 } } },
-        withoutBank: model,
+        ...file,
+        withReader: {
+          ...pair,
+          withBank: { ...model, decision: { ...model.decision, weights: { readerTop: -1 } } },
+        },
       }),
     ],
   ])("refuses a file %s", async (_, text) => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { AnswerSchema } from "../../src/answer/answer.ts";
 import { askCommand } from "../../src/cli/ask-command.ts";
 import type { CommandIo } from "../../src/cli/command-io.ts";
+import type { OpenEngine } from "../../src/cli/with-engine.ts";
 import type { ExplainedHit } from "../../src/engine.ts";
 import { IndexError } from "../../src/errors.ts";
 import { createFakeEngine } from "../support/fake-engine.ts";
@@ -50,6 +51,19 @@ describe("ask", () => {
     const { engine, code } = run(["who", "built", "the", "harbour?"]);
     await code;
     expect(engine.asked[0]?.question).toBe("who built the harbour?");
+  });
+
+  it.each([
+    [["--no-reader"], false],
+    [[], undefined],
+  ])("opens an engine that reads, unless told not to: %j", async (flags, expected) => {
+    const readers: unknown[] = [];
+    const openEngine: OpenEngine = ({ reader }) => {
+      readers.push(reader);
+      return Promise.resolve(createFakeEngine());
+    };
+    await askCommand([...flags, "who built the harbour?"], { io: recordingIo(), openEngine });
+    expect(readers).toEqual([expected]);
   });
 
   it("prints one line of JSON that fits the schema", async () => {

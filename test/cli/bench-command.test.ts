@@ -26,6 +26,7 @@ describe("bench", () => {
     expect(here.io.out()).toMatch(/^a test machine\n/u);
     for (const row of [
       "ask, warm",
+      "ask, warm, --no-reader",
       "autocomplete: names",
       "start to ready",
       "index built",

@@ -24,6 +24,7 @@ export async function openInference(config: BotConfig, log: Log): Promise<Infere
     // Another document must not overwrite the index of the project's own.
     index: config.index ?? (config.corpus === null ? OWN.index : join(config.dataDir, "index")),
     models: config.models ?? OWN.models,
+    reader: config.reader,
   };
   const open = (rebuild: boolean, onProgress?: (progress: RebuildProgress) => void) =>
     openThreadRunner({

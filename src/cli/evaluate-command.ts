@@ -11,7 +11,13 @@ import { missesInWords, reportTables } from "../evaluation/report-table.ts";
 import { runTopics } from "../evaluation/run-topics.ts";
 import { sampleTopics } from "../evaluation/sample.ts";
 import { summarise } from "../evaluation/summarise.ts";
-import { readTopicSets, type TopicSetName, topicFiles, topicSets } from "../evaluation/topics.ts";
+import {
+  presentTopicFiles,
+  readTopicSets,
+  type TopicSetName,
+  topicFiles,
+  topicSets,
+} from "../evaluation/topics.ts";
 import { type Locations, locate } from "./locations.ts";
 import {
   createCommand,
@@ -49,7 +55,7 @@ function filesOf(
   { set, file }: EvaluateFlags,
   folder: string,
 ): Readonly<Partial<Record<TopicSetName, string>>> {
-  if (set === "all") return topicFiles(folder, topicSets);
+  if (set === "all") return presentTopicFiles(folder);
   return file === undefined ? topicFiles(folder, [set]) : { [set]: file };
 }
 

@@ -4,9 +4,12 @@ import { z } from "zod";
 import { findLostGold, type LostGold } from "../bank/gold.ts";
 import { stripControls } from "../render/strip-controls.ts";
 import { type BuildReport, type BuildRequest, buildIndex } from "../store/build-index.ts";
-import { readCorpusInput } from "../store/corpus-input.ts";
+import { encodeVectors } from "../store/bank-vectors.ts";
+import { readCorpusInput, vectorsPathOf } from "../store/corpus-input.ts";
+import { replaceFile, writeDurably } from "../store/disk.ts";
+import { textKey } from "../store/embed-texts.ts";
 import type { LoadedIndex } from "../store/loaded-index.ts";
-import { checkIndex, type IndexRequest } from "../store/open-index.ts";
+import { checkIndex, type IndexRequest, openIndex } from "../store/open-index.ts";
 import { type Corpus, loadCorpus } from "../text/corpus.ts";
 import type { CommandIo } from "./command-io.ts";
 import { progressDisplay } from "./index-progress.ts";
@@ -33,16 +36,46 @@ const IndexFlags = z.object({
   corpus: z.string().optional(),
   out: z.string().optional(),
   json: z.boolean().default(false),
+  bankVectors: z.boolean().default(false),
 });
 type Flags = z.infer<typeof IndexFlags>;
 
 async function lostGoldOf({ questionsPath, article }: Corpus): Promise<readonly LostGold[]> {
   if (questionsPath === null) return [];
-  const names = (await readdir(questionsPath)).filter((name) => name.endsWith(".jsonl")).sort();
+  const names = (await readdir(questionsPath, { recursive: true }))
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort();
   const lost = names.map(async (name) =>
     findLostGold(await readFile(join(questionsPath, name), "utf8"), name, article),
   );
   return (await Promise.all(lost)).flat();
+}
+
+/** Writes the vectors of the bank's questions beside it; the index they are taken from is fresh. */
+async function storeBankVectors(
+  flags: Flags,
+  corpus: Corpus,
+  { readIdentity }: IndexParts,
+): Promise<readonly string[]> {
+  const { bankPath } = corpus;
+  const embedder = await readIdentity();
+  const { index: dir } = locate({ corpus: flags.corpus, index: flags.out });
+  const { bank, vectors } = await openIndex({
+    dir,
+    corpus: await readCorpusInput(corpus),
+    embedder,
+  });
+  if (bankPath === null || bank === null) return ["There is no question bank, hence no vectors."];
+  const { dimensions } = embedder;
+  const rows = new Map(
+    bank.questions.map(({ question }, row) => [
+      textKey(question),
+      vectors.questions.subarray(row * dimensions, (row + 1) * dimensions),
+    ]),
+  );
+  const path = vectorsPathOf(bankPath);
+  await replaceFile(path, encodeVectors(embedder, rows), writeDurably);
+  return [`Wrote the vectors of ${rows.size} questions to ${path}.`];
 }
 
 /** What the command found or did; printed as text or as one line of JSON. */
@@ -145,6 +178,10 @@ export async function indexCommand(argv: readonly string[], parts: IndexParts): 
     .description("Builds the index of the document, where it is not fresh already.")
     .option("--check", "say whether the index is fresh and whole, and build nothing")
     .option("--force", "build it even if it is fresh, embedding every text anew")
+    .option(
+      "--bank-vectors",
+      "write the vectors of the bank's questions beside it, for later builds",
+    )
     .option("--report", "list what was mended in reading the text")
     .option("--corpus <file|dir>", "another document, or a folder with one")
     .option("--out <dir>", "where the index is")
@@ -152,15 +189,20 @@ export async function indexCommand(argv: readonly string[], parts: IndexParts): 
   const parsed = parseFlags(command, argv);
   if ("exit" in parsed) return parsed.exit;
   const flags = IndexFlags.parse(parsed.options);
-  if (flags.check && flags.force) {
+  const building = flags.force ? "--force" : flags.bankVectors ? "--bank-vectors" : null;
+  if (flags.check && building !== null) {
     return usageError(
       io,
-      "--check builds nothing, so --force has nothing to force.",
+      `--check writes nothing, and ${building} asks to.`,
       "Give one of the two.",
     );
   }
   try {
-    const { state, id, code, lines, details, corpus } = await run(flags, parts);
+    const { corpus, ...outcome } = await run(flags, parts);
+    const { state, id, code, details } = outcome;
+    const lines = flags.bankVectors
+      ? [...outcome.lines, ...(await storeBankVectors(flags, corpus, parts))]
+      : outcome.lines;
     const { repairs } = corpus.article;
     if (flags.json) {
       const mended = flags.report ? { repairs } : {};

@@ -18,7 +18,8 @@ import {
   type WriteFile,
   writeDurably,
 } from "./disk.ts";
-import { readEarlierIndex } from "./earlier-index.ts";
+import { decodeVectors } from "./bank-vectors.ts";
+import { type EarlierIndex, readEarlierIndex } from "./earlier-index.ts";
 import { cutToFit, embedAll, textKey } from "./embed-texts.ts";
 import {
   disposableNames,
@@ -32,7 +33,7 @@ import {
 import { openHnsw, writeHnsw } from "./hnsw.ts";
 import { lockIndex } from "./lock.ts";
 import type { IndexManifest } from "./manifest.ts";
-import { type IndexPlan, planIndex, vectorGroups } from "./plan.ts";
+import { graphGroups, type IndexPlan, planIndex, vectorGroups } from "./plan.ts";
 
 /** How far a build has come; `total` texts are embedded, then files are written. */
 export interface BuildProgress {
@@ -47,7 +48,7 @@ export interface BuildRequest {
   readonly embedder: Embedder;
   /** Folder of the index; made where it is missing. */
   readonly out: string;
-  /** Embeds every text anew instead of taking vectors of unchanged texts from the index that is replaced. */
+  /** Embeds every text anew instead of taking vectors from the index that is replaced or from beside the bank. */
   readonly force?: boolean;
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Time of day, for the lock that a second run sees. */
@@ -66,7 +67,7 @@ export interface BuildReport {
   /** Null where there was no earlier index. */
   readonly changes: SentenceChanges | null;
   readonly bank: Bank | null;
-  /** Distinct texts whose vectors were computed, and those taken from the earlier index. */
+  /** Distinct texts whose vectors were computed, and those that were known. */
   readonly embedded: number;
   readonly reused: number;
 }
@@ -160,6 +161,17 @@ async function place(building: string, target: string): Promise<void> {
   await rm(building, { recursive: true });
 }
 
+/** Vectors that need not be computed: those of the earlier index, then those that came with the bank. */
+function knownVectors(
+  { corpus: { bank }, embedder }: BuildRequest,
+  earlier: EarlierIndex | null,
+): ReadonlyMap<string, Float32Array> {
+  const shipped = bank?.vectors
+    ? decodeVectors(bank.vectors.bytes, embedder.identity, bank.vectors.path)
+    : [];
+  return new Map([...shipped, ...(earlier?.vectors ?? [])]);
+}
+
 async function build(request: BuildRequest, write: WriteFile): Promise<BuildReport> {
   const { corpus, embedder, out, force = false, onProgress } = request;
   await requireOwnFolder(out);
@@ -167,7 +179,7 @@ async function build(request: BuildRequest, write: WriteFile): Promise<BuildRepo
   await removeLeftovers(out, await currentFolder(out));
   const plan = planIndex(corpus, embedder);
   const texts = vectorGroups.flatMap((group) => plan.texts[group]);
-  const known = force || !earlier ? new Map<string, Float32Array>() : earlier.vectors;
+  const known = force ? new Map<string, Float32Array>() : knownVectors(request, earlier);
   const vectors = await embedAll(texts, embedder, known, (done, total) =>
     onProgress?.({ phase: "embedding", done, total }),
   );
@@ -180,7 +192,7 @@ async function build(request: BuildRequest, write: WriteFile): Promise<BuildRepo
   const { files, terms } = contentsOf({ plan, article: corpus.article }, rowsOf(texts));
   for (const [name, content] of files) await write(join(building, name), content);
   const { dimensions } = embedder.identity;
-  for (const group of vectorGroups) {
+  for (const group of graphGroups) {
     const rows = rowsOf(plan.texts[group]);
     if (rows.length === 0) continue;
     const flat = new Float32Array(rows.length * dimensions);

@@ -77,7 +77,7 @@ export async function flush(path: string): Promise<void> {
 /** Replaces a file in one step: readers see the old one or the new one, never a part. */
 export async function replaceFile(
   path: string,
-  content: string,
+  content: string | Uint8Array,
   write: WriteFile = writeDurably,
 ): Promise<void> {
   await write(`${path}.new`, content);

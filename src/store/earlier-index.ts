@@ -5,6 +5,7 @@ import { readManifest } from "./check-manifest.ts";
 import { fromBytes, indexFiles, parseJsonLines } from "./files.ts";
 import { readIndexFiles } from "./open-index.ts";
 import type { StoredSentence } from "./plan.ts";
+import { sameModel } from "./same-model.ts";
 
 const StoredSentenceSchema = z.strictObject({
   id: z.string(),
@@ -18,11 +19,6 @@ export interface EarlierIndex {
   readonly sentences: readonly StoredSentence[];
   /** Vectors by text key; empty where another model made them. */
   readonly vectors: ReadonlyMap<string, Float32Array>;
-}
-
-function sameModel(one: EmbedderIdentity, other: EmbedderIdentity): boolean {
-  const sorted = (identity: EmbedderIdentity) => JSON.stringify(Object.entries(identity).sort());
-  return sorted(one) === sorted(other);
 }
 
 /** The index in a folder, or null where there is none that is whole and of this program's format. */

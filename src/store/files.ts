@@ -1,4 +1,4 @@
-import type { VectorGroup } from "./plan.ts";
+import type { GraphGroup } from "./plan.ts";
 
 /** The files of an index, in the folder that the manifest names. */
 export const indexFiles = {
@@ -14,7 +14,7 @@ export const indexFiles = {
 export const manifestFile = "manifest.json";
 
 /** The file of a group's graph. */
-export const hnswFile = (group: VectorGroup) => `hnsw-${group}.bin`;
+export const hnswFile = (group: GraphGroup) => `hnsw-${group}.bin`;
 
 /**
  * Anything that an index folder may hold, and what systems leave about (`.DS_Store`); other names

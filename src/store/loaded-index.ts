@@ -4,7 +4,7 @@ import type { Passage } from "../passages/passage.ts";
 import type { Article, SentencePlace } from "../text/article.ts";
 import type { FindNearest } from "./hnsw.ts";
 import type { IndexManifest } from "./manifest.ts";
-import type { VectorGroup } from "./plan.ts";
+import type { GraphGroup, VectorGroup } from "./plan.ts";
 
 /** An index in memory: all that retrieval needs of one document. */
 export interface LoadedIndex {
@@ -22,7 +22,8 @@ export interface LoadedIndex {
    * before them; `questions` runs parallel to `bank.questions`.
    */
   readonly vectors: Readonly<Record<VectorGroup, Float32Array>>;
-  readonly nearest: Readonly<Record<VectorGroup, FindNearest>>;
+  /** The nearest rows of a group; of the bank every question is compared (bank-evidence.ts). */
+  readonly nearest: Readonly<Record<GraphGroup, FindNearest>>;
   /** Null where the corpus has no bank. */
   readonly bank: Bank | null;
 }

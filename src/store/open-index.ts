@@ -12,7 +12,7 @@ import { fromBytes, hnswFile, indexFiles, parseJsonLines } from "./files.ts";
 import { openHnsw, searchAll } from "./hnsw.ts";
 import type { LoadedIndex } from "./loaded-index.ts";
 import type { IndexManifest } from "./manifest.ts";
-import { expectedInputs, type VectorGroup, vectorGroups } from "./plan.ts";
+import { expectedInputs, type GraphGroup, type VectorGroup, vectorGroups } from "./plan.ts";
 
 /** Where an index is, and what it must have been built from. */
 export interface IndexRequest {
@@ -116,7 +116,7 @@ async function load(
   const files = await readIndexFiles(dir, manifest);
   const { dimensions } = manifest.embedder;
   const vectors = cutVectors(manifest, fromBytes(files.get(indexFiles.vectors) ?? Buffer.alloc(0)));
-  const nearest = (group: VectorGroup) => {
+  const nearest = (group: GraphGroup) => {
     const path = join(dir, manifest.folder, hnswFile(group));
     try {
       return vectors[group].length > 0
@@ -135,11 +135,7 @@ async function load(
     passages: parsePart(files, indexFiles.passages, z.array(PassageSchema), parseJsonLines),
     lexical: { sentences: readBm25(lexical.sentences), passages: readBm25(lexical.passages) },
     vectors,
-    nearest: {
-      sentences: nearest("sentences"),
-      passages: nearest("passages"),
-      questions: nearest("questions"),
-    },
+    nearest: { sentences: nearest("sentences"), passages: nearest("passages") },
     bank: parsePart(files, indexFiles.bank, BankSchema),
   };
 }

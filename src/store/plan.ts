@@ -16,6 +16,11 @@ export const vectorGroups = ["sentences", "passages", "questions"] as const;
 /** A group of vectors. */
 export type VectorGroup = (typeof vectorGroups)[number];
 
+/** The groups that are searched for their nearest; every question of a bank is compared, so it has no graph. */
+export const graphGroups = ["sentences", "passages"] as const satisfies readonly VectorGroup[];
+/** A group of vectors with a graph over it. */
+export type GraphGroup = (typeof graphGroups)[number];
+
 /** A sentence as the index keeps it, to say later what changed. */
 export interface StoredSentence {
   readonly id: string;

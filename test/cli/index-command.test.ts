@@ -56,6 +56,31 @@ async function index(argv: readonly string[], io = recordingIo()) {
 }
 
 describe("indexCommand", () => {
+  it("stores the bank's vectors beside it, and a later build computes none of them", async () => {
+    const { corpus, out } = prepare();
+    const stored = await index(["--corpus", corpus, "--out", out, "--bank-vectors"]);
+    expect(stored.out).toContain("Wrote the vectors of 1 questions to");
+    const elsewhere = join(folder(), "index");
+    const again = await index(["--corpus", corpus, "--out", elsewhere, "--json"]);
+    expect(JSON.parse(again.out)).toMatchObject({ reused: 1 });
+    const forced = await index(["--corpus", corpus, "--out", elsewhere, "--json", "--force"]);
+    expect(JSON.parse(forced.out)).toMatchObject({ reused: 0 });
+  });
+
+  it("refuses to write with --check", async () => {
+    const { corpus, out } = prepare();
+    const { code, err } = await index([
+      "--corpus",
+      corpus,
+      "--out",
+      out,
+      "--check",
+      "--bank-vectors",
+    ]);
+    expect(code).toBe(2);
+    expect(err).toContain("--bank-vectors");
+  });
+
   it("builds an index, says what it holds and what has lost its sentence", async () => {
     const { corpus, out } = prepare();
     const { code, out: printed } = await index(["--corpus", corpus, "--out", out]);
@@ -151,7 +176,7 @@ describe("indexCommand", () => {
   it.each([
     [["--chek"], "unknown option '--chek'"],
     [["--corpus"], "argument missing"],
-    [["--check", "--force"], "--check builds nothing"],
+    [["--check", "--force"], "--check writes nothing"],
     [["surplus"], "too many arguments"],
   ])("takes %j for misuse", async (argv, complaint) => {
     const { code, err } = await index(argv);

@@ -11,7 +11,7 @@ import { readDecisionFile } from "./answer/decision-model.ts";
 import { contextualise } from "./conversation/contextualise.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createEmbedder, createReader, readEmbedderIdentity } from "./embedding/transformers.ts";
-import type { AskRequest, Engine, ExplainedHit } from "./engine.ts";
+import type { AskRequest, Engine, ExplainedHit, Library, RebuildProgress } from "./engine.ts";
 import { prepareSentences } from "./claims/examine.ts";
 import { type ClaimParts, verifyClaim } from "./claims/verify.ts";
 import { lookup } from "./entities/lookup-entity.ts";
@@ -46,20 +46,6 @@ export interface EngineOptions {
   /** Told in one line what is being done, at each step that takes time. */
   readonly onProgress?: (line: string) => void;
 }
-
-/** The part of an engine that needs no model: look-ups, autocomplete, outline. */
-export type Library = Pick<
-  Engine,
-  | "article"
-  | "indexId"
-  | "models"
-  | "lookup"
-  | "suggestTerms"
-  | "suggestAddresses"
-  | "suggestQuestions"
-  | "timeline"
-  | "references"
->;
 
 /** Model folders under `models`; measured against all-MiniLM-L6-v2 in docs/evaluation/models.md. */
 const embedderFolder = "bge-small-en-v1.5";
@@ -267,13 +253,6 @@ function stepLine({ phase, done, total }: BuildProgress): string {
   return phase === "embedding"
     ? `Building the index: ${done} of ${total} texts`
     : "Writing the index";
-}
-
-/** How far a rebuild has come; `done` of `total` steps of `stage`. */
-export interface RebuildProgress {
-  readonly stage: string;
-  readonly done: number;
-  readonly total: number;
 }
 
 /** What a rebuild did. */

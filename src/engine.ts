@@ -54,6 +54,27 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** The part of an {@link Engine} that needs no model: look-ups, suggestions, the document. */
+export type Library = Pick<
+  Engine,
+  | "article"
+  | "indexId"
+  | "models"
+  | "lookup"
+  | "suggestTerms"
+  | "suggestAddresses"
+  | "suggestQuestions"
+  | "timeline"
+  | "references"
+>;
+
+/** How far a rebuild of the index has come; `done` of `total` steps of `stage`. */
+export interface RebuildProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
 /** One dated sentence. */
 export interface TimelineEntry {
   /** The date as the article writes it. */

@@ -1,7 +1,6 @@
 import type { Bank } from "../bank/bank.ts";
 import type { BankEvidence } from "../retrieval/bank-evidence.ts";
 import type { AbstentionReason } from "./answer.ts";
-import type { Features } from "./decision-model.ts";
 
 /** Why an answerable-looking question is declined, and what is said. */
 export interface Abstention {
@@ -11,19 +10,13 @@ export interface Abstention {
   readonly showNearest: boolean;
 }
 
-/**
- * Below these a question that names nothing of the article is about something else: no sentence is
- * near in meaning, or most of its words do not occur. Questions of other documents stay below one of
- * them, near misses above both (docs/evaluation/answers.md).
- */
-const offTopic = { similarity: 0.6, known: 0.45 } as const;
-
 /** Names more than these make a sentence nobody reads. */
 const mostNames = 2;
 
 /** What a refusal is judged by. */
 export interface AbstentionEvidence {
-  readonly features: Pick<Features, "similarity" | "known">;
+  /** Whether the question looks to be about what the article deals with. */
+  readonly onTopic: boolean;
   /** Names asked about that the article uses. */
   readonly entities: readonly string[];
   /** Names asked about that it does not use. */
@@ -31,9 +24,8 @@ export interface AbstentionEvidence {
 }
 
 /** Why a question is declined, from the evidence that was not enough. */
-export function abstain({ features, entities, unknownNames }: AbstentionEvidence): Abstention {
-  const isNear = features.similarity >= offTopic.similarity && features.known >= offTopic.known;
-  const isOnTopic = isNear || entities.length > 0;
+export function abstain({ onTopic, entities, unknownNames }: AbstentionEvidence): Abstention {
+  const isOnTopic = onTopic || entities.length > 0;
   if (unknownNames.length > 0) {
     const names = unknownNames
       .slice(0, mostNames)

@@ -10,7 +10,7 @@ import { type Understanding, understand } from "../understanding/understand.ts";
 import { abstain, suggestQuestions } from "./abstain.ts";
 import type { Answer, Strictness } from "./answer.ts";
 import { decisionFeatures } from "./decision-features.ts";
-import { type Features, probabilityOf, type SupportModel } from "./decision-model.ts";
+import { type Belief, beliefOf, type Features, type SupportModel } from "./decision-model.ts";
 import { rankPassages } from "./rank-passages.ts";
 import { mixSupport, rankSupport, type Support } from "./rank-support.ts";
 import { type Reading, readWindows } from "./read-windows.ts";
@@ -62,8 +62,7 @@ export interface Finding {
   /** Best first. */
   readonly support: readonly Support[];
   readonly features: Features;
-  /** Calibrated probability that the best sentence answers. */
-  readonly probability: number;
+  readonly belief: Belief;
 }
 
 /** Passages read for the only reading, and for the first and second of two: the cost stays the same. */
@@ -74,13 +73,12 @@ const windowsShared = [5, 3] as const;
 export async function readForSupport(
   { index, reader, retrieve }: AnswerParts,
   question: string,
-  exceptQuestion?: number,
   windows: number = windowsAlone,
 ): Promise<{
   readonly retrieval: Retrieval;
   readonly readings: ReadonlyMap<number, Reading>;
 }> {
-  const retrieval = await retrieve(question, exceptQuestion);
+  const retrieval = await retrieve(question);
   const readings =
     reader === null ? new Map() : await readWindows(index, reader, retrieval, windows);
   return { retrieval, readings };
@@ -98,7 +96,7 @@ async function findSupport(
   const found: { weight: number; retrieval: Retrieval; support: readonly Support[] }[] = [];
   for (const [position, { question, weight }] of used.entries()) {
     const windows = used.length === 1 ? windowsAlone : windowsShared[position];
-    const { retrieval, readings: read } = await readForSupport(parts, question, undefined, windows);
+    const { retrieval, readings: read } = await readForSupport(parts, question, windows);
     const support = rankSupport({
       places: index.sentences,
       retrieval,
@@ -122,7 +120,7 @@ async function findSupport(
     retrieval: best.retrieval,
     support,
     features,
-    probability: probabilityOf(model, features),
+    belief: beliefOf(model, features),
   };
 }
 
@@ -176,9 +174,9 @@ export async function answerQuestion(
     ranked.map(({ support }) => support),
   );
   const answered = ranked.filter(
-    ({ probability, support }) => probability >= threshold && support.length > 0,
+    ({ belief, support }) => belief.stated >= threshold && support.length > 0,
   );
-  const confidence = Math.max(...ranked.map(({ probability }) => probability));
+  const confidence = Math.max(...ranked.map(({ belief }) => belief.right));
   const shared = { ...common, confidence, passages };
   const [first] = ranked;
   if (answered.length === 0 && first !== undefined) {
@@ -262,13 +260,17 @@ function quotations(
 
 function decline(
   { index }: AnswerParts,
-  { features, support, retrieval }: Finding,
+  { belief, support, retrieval }: Finding,
   { entities, unknownNames }: Understanding,
 ): Pick<
   Extract<DraftAnswer, { kind: "abstained" }>,
   "kind" | "reason" | "message" | "citations" | "suggestions"
 > {
-  const { reason, message, showNearest } = abstain({ features, entities, unknownNames });
+  const { reason, message, showNearest } = abstain({
+    onTopic: belief.onTopic >= 0.5,
+    entities,
+    unknownNames,
+  });
   const [nearest] = support;
   const citations =
     showNearest && nearest !== undefined

@@ -37,11 +37,22 @@ export type FeatureName = (typeof featureNames)[number];
 /** One value per feature. */
 export type Features = Readonly<Record<FeatureName, number>>;
 
-const DecisionSchema = z.strictObject({
+const LogisticSchema = z.strictObject({
   bias: z.number(),
   /** Per unit of the feature, as it is; never negative, so that more evidence never counts against. */
   weights: z.partialRecord(z.enum(featureNames), Weight),
-  /** Probability from which an answer is given. */
+});
+/** A logistic model of monotone features. */
+export type Logistic = z.infer<typeof LogisticSchema>;
+
+const DecisionSchema = z.strictObject({
+  /** Whether the question is about what the document deals with at all. */
+  topic: LogisticSchema,
+  /** Whether the document states what is asked, given that it deals with it. */
+  stated: LogisticSchema,
+  /** Whether the best sentence is one that states it, given that one does. */
+  right: LogisticSchema,
+  /** Probability of being stated from which an answer is given. */
   thresholds: z.record(StrictnessSchema, z.number().min(0).max(1)),
 });
 const ModelSchema = z.strictObject({ ranking: RankingWeightsSchema, decision: DecisionSchema });
@@ -97,9 +108,31 @@ export async function readDecisionFile(path: string): Promise<DecisionFile> {
   return data;
 }
 
-/** The probability that the best sentence answers: a logistic model of monotone features. */
-export function probabilityOf({ decision }: SupportModel, features: Features): number {
-  let logit = decision.bias;
-  for (const name of featureNames) logit += (decision.weights[name] ?? 0) * features[name];
+/** The probability in [0, 1] that a logistic model gives. */
+function logistic({ bias, weights }: Logistic, features: Features): number {
+  let logit = bias;
+  for (const name of featureNames) logit += (weights[name] ?? 0) * features[name];
   return 1 / (1 + Math.exp(-logit));
+}
+
+/** What the evidence for one question comes to; each a probability in [0, 1]. */
+export interface Belief {
+  /** That the document deals with what is asked. */
+  readonly onTopic: number;
+  /** That it states the answer: whether to answer is decided on this. */
+  readonly stated: number;
+  /** That the best sentence is the answer: the confidence that is shown. */
+  readonly right: number;
+}
+
+/**
+ * Three questions one after another, each given the one before: is it about the document, is it
+ * stated there, is this the sentence. In one model for all, easy questions about other things and
+ * sentences that are hard to tell apart dulled what tells a near miss from an answer
+ * (docs/evaluation/answers.md).
+ */
+export function beliefOf({ decision }: SupportModel, features: Features): Belief {
+  const onTopic = logistic(decision.topic, features);
+  const stated = onTopic * logistic(decision.stated, features);
+  return { onTopic, stated, right: stated * logistic(decision.right, features) };
 }

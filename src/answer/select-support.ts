@@ -1,5 +1,5 @@
-import { joinAdjacent } from "../citation/join-adjacent.ts";
 import type { SentenceRange } from "../citation/cite.ts";
+import { joinAdjacent } from "../citation/join-adjacent.ts";
 import type { BankEvidence } from "../retrieval/bank-evidence.ts";
 import type { LoadedIndex } from "../store/loaded-index.ts";
 import type { Extent } from "../understanding/asks.ts";

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { CorpusError } from "../errors.ts";
@@ -123,6 +123,15 @@ export function readTopicSets(files: Readonly<Partial<Record<TopicSetName, strin
     ...(lookups !== undefined && { lookups: readTopics(lookups, LookupTopicSchema) }),
     ...(claims !== undefined && { claims: readTopics(claims, ClaimTopicSchema) }),
   };
+}
+
+/**
+ * The files of the sets that a folder holds; all that it could hold where it holds none, so that
+ * reading them says what is missing.
+ */
+export function presentTopicFiles(folder: string): Readonly<Partial<Record<TopicSetName, string>>> {
+  const names = topicSets.filter((name) => existsSync(join(folder, `${name}.jsonl`)));
+  return topicFiles(folder, names.length > 0 ? names : topicSets);
 }
 
 /** The files of the named sets in `folder`. */

@@ -19,10 +19,11 @@ const TopicSchema = z.object({
 });
 type Topic = z.infer<typeof TopicSchema>;
 
-/** Weight of a bank question beside a question of the sets: its own neighbours were left out. */
-const bankWeight = 0.1;
-/** Every sixth bank question is enough; the weights settle with a few hundred. */
-const bankStride = 6;
+/** Types of questions that are about something else than the document. */
+const offTopic: ReadonlySet<string | undefined> = new Set(["unanswerable_far", "other_document"]);
+
+/** Question sets about the project's own article, by file; the blind ones have other authors. */
+const articleSets = ["questions", "dialogues", "blind/questions", "blind/dialogues"] as const;
 
 function readTopicLines(file: string): readonly Topic[] {
   return readFileSync(file, "utf8")
@@ -34,14 +35,14 @@ function readTopicLines(file: string): readonly Topic[] {
 /** A question of a set; gold spans become the sentences that hold them. */
 function sourceOf(
   { index }: AnswerParts,
-  { id, question, standalone, gold, conversation }: Topic,
+  { id, question, standalone, gold, conversation, type }: Topic,
   set: string,
 ): ExampleSource {
   const sentences = index.sentences.filter(({ text }) => holdsAny(text, gold));
   return {
     question: standalone ?? question,
     gold: new Set(sentences.map((place) => place.index)),
-    weight: 1,
+    onTopic: !offTopic.has(type),
     heldOut: partOf({ id, conversation }) === "held-out",
     set,
   };
@@ -61,31 +62,16 @@ async function makeExamples(
   return examples;
 }
 
-/** Examples of the project's own article: its question sets, and every sixth bank question. */
+/** Examples of the project's own article. */
 export async function collectFromArticle(
   parts: AnswerParts,
   questionSets: string,
   tell: (line: string) => void,
 ): Promise<readonly Example[]> {
-  const topics = ["questions", "dialogues"].flatMap((set) =>
+  const topics = articleSets.flatMap((set) =>
     readTopicLines(join(questionSets, `${set}.jsonl`)).map((topic) => sourceOf(parts, topic, set)),
   );
-  const bank = (parts.index.bank?.questions ?? []).flatMap(
-    ({ question, kind, sentences }, position): ExampleSource[] =>
-      position % bankStride === 0
-        ? [
-            {
-              question,
-              gold: new Set(kind === "answered" ? sentences : []),
-              weight: bankWeight,
-              heldOut: false,
-              set: "bank",
-              exceptQuestion: position,
-            },
-          ]
-        : [],
-  );
-  return await makeExamples(parts, [...topics, ...bank], tell);
+  return await makeExamples(parts, topics, tell);
 }
 
 /** Questions about other documents put to this one: nothing answers. */
@@ -101,6 +87,7 @@ export async function collectForeign(
   const sources = topics.map((topic) => ({
     ...sourceOf(parts, topic, "foreign"),
     gold: new Set<number>(),
+    onTopic: false,
   }));
   return await makeExamples(parts, sources, tell);
 }

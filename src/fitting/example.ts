@@ -12,8 +12,8 @@ export interface Example {
   readonly unknownNames: readonly string[];
   /** Sentences that answer; empty where the article does not. */
   readonly gold: ReadonlySet<number>;
-  /** How much the example counts. */
-  readonly weight: number;
+  /** Whether it is about what the article deals with. */
+  readonly onTopic: boolean;
   readonly heldOut: boolean;
   /** Which set it is from, for the report. */
   readonly set: string;
@@ -23,11 +23,9 @@ export interface Example {
 export interface ExampleSource {
   readonly question: string;
   readonly gold: ReadonlySet<number>;
-  readonly weight: number;
+  readonly onTopic: boolean;
   readonly heldOut: boolean;
   readonly set: string;
-  /** The question's own position in the bank, which must not be seen. */
-  readonly exceptQuestion?: number;
 }
 
 /**
@@ -37,15 +35,11 @@ export interface ExampleSource {
  */
 export async function makeExample(
   parts: AnswerParts,
-  { question, exceptQuestion, ...source }: ExampleSource,
+  { question, ...source }: ExampleSource,
 ): Promise<Example | null> {
   const understanding = understand(question, parts.lexicon);
   if (understanding.kind !== "question") return null;
-  const { retrieval, readings } = await readForSupport(
-    parts,
-    understanding.canonical,
-    exceptQuestion,
-  );
+  const { retrieval, readings } = await readForSupport(parts, understanding.canonical);
   const { asks, unknownNames } = understanding;
   return { retrieval, readings, asks, unknownNames, ...source };
 }

@@ -33,19 +33,17 @@ export function fitRanking(
     .map(({ example, index }) => {
       const signals = supportSignals({ ...example, places: index.sentences });
       return {
-        weight: example.weight,
         rows: signals.map((row) => names.map((name) => row.signals[name])),
         gold: signals.map(({ place }) => example.gold.has(place.index)),
       };
     })
     .filter(({ gold }) => gold.includes(true));
-  const total = questions.reduce((sum, { weight }) => sum + weight, 0);
   const weights = minimise(
     (parameters) => {
       let value = 0;
       const gradient = parameters.map((parameter) => 2 * shrinkage * parameter);
       for (const parameter of parameters) value += shrinkage * parameter * parameter;
-      for (const { rows, gold, weight } of questions) {
+      for (const { rows, gold } of questions) {
         const scores = rows.map((row) =>
           row.reduce((sum, x, at) => sum + x * (parameters[at] ?? 0), 0),
         );
@@ -54,12 +52,12 @@ export function fitRanking(
         const all = powers.reduce((sum, power) => sum + power, 0);
         const right =
           powers.reduce((sum, power, at) => sum + (gold[at] === true ? power : 0), 0) + 1e-12;
-        value -= (weight / total) * Math.log(right / all);
+        value -= Math.log(right / all) / questions.length;
         for (const [at, row] of rows.entries()) {
           const power = powers[at] ?? 0;
           const pull = (gold[at] === true ? power / right : 0) - power / all;
           for (const [name, x] of row.entries()) {
-            gradient[name] = (gradient[name] ?? 0) - (weight / total) * pull * x;
+            gradient[name] = (gradient[name] ?? 0) - (pull * x) / questions.length;
           }
         }
       }

@@ -1,7 +1,9 @@
 import { decisionFeatures } from "../answer/decision-features.ts";
 import {
+  beliefOf,
   type FeatureName,
-  probabilityOf,
+  type Features,
+  featureNames,
   type RankingWeights,
   type SupportModel,
 } from "../answer/decision-model.ts";
@@ -10,7 +12,7 @@ import { expectedCalibrationError } from "../evaluation/calibration.ts";
 import { auroc } from "../evaluation/statistics.ts";
 import type { LoadedIndex } from "../store/loaded-index.ts";
 import type { Example } from "./example.ts";
-import { type DecisionExample, fitDecision } from "./fit-decision.ts";
+import { fitLogistic } from "./fit-logistic.ts";
 import { fitRanking } from "./fit-ranking.ts";
 
 /** Examples of one document with the index they were seen through. */
@@ -20,20 +22,52 @@ export interface Collected {
 }
 
 /**
- * How often an answerable question of the tuning part may be declined, for each strictness. With a
- * bank, near misses can be told apart, and declining them is worth a few refusals too many; without
- * one, evidence against is thin (docs/evaluation/answers.md), and declining buys little.
+ * From which probability of being stated an answer is given. With a bank, evidence for and against
+ * tells near misses apart, and the stated probability means what it says: `balanced` answers what is
+ * more likely stated than not, which is right for whoever minds a wrong answer as much as a missing one.
  */
-const falseDeclines = {
-  withBank: { strict: 0.08, balanced: 0.03, lenient: 0.01 },
-  withoutBank: { strict: 0.05, balanced: 0.015, lenient: 0.005 },
-} as const;
+const withBankThresholds = { strict: 0.8, balanced: 0.5, lenient: 0.2 } as const;
+
+/**
+ * Without a bank, evidence against is thin (docs/evaluation/answers.md), and a document's own prior
+ * unknown: the thresholds are where these shares of the tuning part's answerable questions are declined.
+ */
+const falseDeclines = { strict: 0.05, balanced: 0.015, lenient: 0.005 } as const;
+
+/**
+ * What tells questions about other things: likeness in meaning and words. What tells an answer from
+ * a near miss would only be noise there.
+ */
+const topicFeatures: readonly FeatureName[] = [
+  "bankSimilarity",
+  "similarity",
+  "passageSimilarity",
+  "coverage",
+  "known",
+  "readerBest",
+  "namesKnown",
+];
+
+/** What tells a statement from a near miss: everything but how the support is shared out. */
+const statedFeatures = featureNames.filter((name) => name !== "share");
+
+/** What tells the right sentence from its neighbours: how clear a first it is. */
+const rightFeatures: readonly FeatureName[] = [
+  "share",
+  "readerTop",
+  "similarity",
+  "passageSimilarity",
+  "bankSimilarity",
+  "coverage",
+  "typeFits",
+];
 
 /** One example as the decision sees it under given ranking weights. */
-interface Judged extends DecisionExample {
+interface Judged extends Pick<Example, "onTopic" | "heldOut" | "set"> {
+  readonly features: Features;
+  /** Whether the best sentence answers. */
+  readonly right: boolean;
   readonly answerable: boolean;
-  readonly heldOut: boolean;
-  readonly set: string;
 }
 
 function judge({ index, examples }: Collected, weights: RankingWeights): readonly Judged[] {
@@ -46,9 +80,8 @@ function judge({ index, examples }: Collected, weights: RankingWeights): readonl
       example.unknownNames,
     );
     const top = support[0]?.place.index ?? -1;
-    const answerable = example.gold.size > 0;
-    const { weight, heldOut, set } = example;
-    return { features, right: example.gold.has(top), answerable, weight, heldOut, set };
+    const { onTopic, heldOut, set, gold } = example;
+    return { features, right: gold.has(top), answerable: gold.size > 0, onTopic, heldOut, set };
   });
 }
 
@@ -73,8 +106,9 @@ function share(rows: readonly Judged[], holds: (row: Judged) => boolean): number
 function report(part: string, rows: readonly Judged[], model: SupportModel): FitResult {
   const answerable = rows.filter((row) => row.answerable);
   const unanswerable = rows.filter((row) => !row.answerable);
-  const confidence = (row: Judged) => probabilityOf(model, row.features);
-  const declined = (row: Judged) => confidence(row) < model.decision.thresholds.balanced;
+  const confidence = (row: Judged) => beliefOf(model, row.features).right;
+  const declined = (row: Judged) =>
+    beliefOf(model, row.features).stated < model.decision.thresholds.balanced;
   const area = auroc(answerable.map(confidence), unanswerable.map(confidence));
   const error = expectedCalibrationError(
     rows.map((row) => ({ probability: confidence(row), outcome: row.right })),
@@ -95,12 +129,10 @@ function report(part: string, rows: readonly Judged[], model: SupportModel): Fit
  * Fits ranking and decision on the tuning part and reports both parts.
  *
  * @param kind - whether the documents have a question bank
- * @param used - features that the decision may use
  */
 export function fitSupport(
-  kind: keyof typeof falseDeclines,
+  kind: "withBank" | "withoutBank",
   collected: readonly Collected[],
-  used?: readonly FeatureName[],
 ): { readonly model: SupportModel; readonly results: readonly FitResult[] } {
   const tuned = collected.map(({ index, examples }) => ({
     index,
@@ -109,38 +141,50 @@ export function fitSupport(
   const ranking = fitRanking(tuned);
   const judged = collected.flatMap((each) => judge(each, ranking));
   const tuning = judged.filter(({ heldOut }) => !heldOut);
-  // A bank question whose own neighbours were left out and whose best sentence is another one says
-  // little: that sentence may be as good.
-  const clear = tuning.filter(
-    ({ set, right, answerable }) => set !== "bank" || right === answerable,
-  );
-  const decision = fitDecision(clear, used);
+  const decision = {
+    topic: fitLogistic(
+      tuning.map(({ features, onTopic }) => ({ features, outcome: onTopic })),
+      topicFeatures,
+    ),
+    stated: fitLogistic(
+      tuning
+        .filter(({ onTopic }) => onTopic)
+        .map(({ features, answerable }) => ({ features, outcome: answerable })),
+      statedFeatures,
+    ),
+    right: fitLogistic(
+      tuning
+        .filter(({ answerable }) => answerable)
+        .map(({ features, right }) => ({ features, outcome: right })),
+      rightFeatures,
+    ),
+  };
   const unset: SupportModel = {
     ranking,
     decision: { ...decision, thresholds: { strict: 0, balanced: 0, lenient: 0 } },
   };
-  const ours = tuning.filter(({ set, answerable }) => set !== "bank" && answerable);
-  const sorted = ours.map((row) => probabilityOf(unset, row.features)).sort((a, b) => a - b);
+  const answerable = tuning.filter((row) => row.answerable);
+  const sorted = answerable
+    .map((row) => beliefOf(unset, row.features).stated)
+    .sort((a, b) => a - b);
   // Rounded down: rounded up, the threshold would decline the question that it stands for.
   const at = (rate: number) =>
     Math.floor((sorted[Math.floor(rate * sorted.length)] ?? 0) * 1000) / 1000;
-  const model: SupportModel = {
-    ranking,
-    decision: {
-      ...decision,
-      thresholds: {
-        strict: at(falseDeclines[kind].strict),
-        balanced: at(falseDeclines[kind].balanced),
-        lenient: at(falseDeclines[kind].lenient),
-      },
-    },
-  };
+  const thresholds =
+    kind === "withBank"
+      ? withBankThresholds
+      : {
+          strict: at(falseDeclines.strict),
+          balanced: at(falseDeclines.balanced),
+          lenient: at(falseDeclines.lenient),
+        };
+  const model: SupportModel = { ranking, decision: { ...decision, thresholds } };
   const sets = [...new Set(judged.map(({ set }) => set))];
   const results = [
     ...["tuning", "held-out"].map((part) =>
       report(
         part,
-        judged.filter(({ heldOut, set }) => heldOut === (part === "held-out") && set !== "bank"),
+        judged.filter(({ heldOut }) => heldOut === (part === "held-out")),
         model,
       ),
     ),

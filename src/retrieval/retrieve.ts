@@ -38,12 +38,8 @@ export interface Retrieval {
   readonly bank: BankEvidence | null;
 }
 
-/**
- * Retrieves candidate sentences for a query.
- *
- * @param exceptQuestion - position of a bank question to leave out; only a fit does that
- */
-export type Retrieve = (text: string, exceptQuestion?: number) => Promise<Retrieval>;
+/** Retrieves candidate sentences for a query. */
+export type Retrieve = (text: string) => Promise<Retrieval>;
 
 /** What hybrid retrieval is made of. */
 export interface RetrieverParts {
@@ -106,10 +102,10 @@ export function createRetriever({ index, embedder }: RetrieverParts): Retrieve {
   const { passages, lexical, vectors } = index;
   const holders = passagesBySentence(passages);
 
-  return async (text, exceptQuestion) => {
+  return async (text) => {
     const query = await embedQuery(text, embedder, index.bank !== null);
     const { vector, terms } = query;
-    const bank = matchBank(index, query, exceptQuestion);
+    const bank = matchBank(index, query);
     const dense = index.nearest.sentences(vector, poolSize);
     const byTerms = lexical.sentences.score(terms);
     const byBank = [...(bank?.bySentence ?? [])].sort((a, b) => b[1].similarity - a[1].similarity);

@@ -2,33 +2,30 @@ import { describe, expect, it } from "vitest";
 import { abstain, suggestQuestions } from "../../src/answer/abstain.ts";
 import type { Bank } from "../../src/bank/bank.ts";
 
-const near = { similarity: 0.75, known: 0.9 };
-const far = { similarity: 0.4, known: 0.1 };
-
 describe("abstain", () => {
   it("says that the article does not state what it comes near to", () => {
-    expect(abstain({ features: near, entities: [], unknownNames: [] })).toMatchObject({
+    expect(abstain({ onTopic: true, entities: [], unknownNames: [] })).toMatchObject({
       reason: "not-stated",
       showNearest: true,
     });
   });
 
   it("says that another topic is another topic", () => {
-    expect(abstain({ features: far, entities: [], unknownNames: [] })).toMatchObject({
+    expect(abstain({ onTopic: false, entities: [], unknownNames: [] })).toMatchObject({
       reason: "off-topic",
       showNearest: false,
     });
   });
 
   it("calls nothing another topic that names what the article is about", () => {
-    expect(abstain({ features: far, entities: ["VHA"], unknownNames: [] }).reason).toBe(
+    expect(abstain({ onTopic: false, entities: ["VHA"], unknownNames: [] }).reason).toBe(
       "not-stated",
     );
   });
 
   it("names the names that the article does not use, two at most", () => {
     const { reason, message } = abstain({
-      features: near,
+      onTopic: true,
       entities: [],
       unknownNames: ["Zanzibar", "Oslo", "Lima"],
     });

@@ -15,8 +15,9 @@ import { harbourIndex, wordReader } from "../support/harbour-index.ts";
 const model: SupportModel = {
   ranking: { bank: 0.5, similarity: 5, passageSimilarity: 1, coverage: 5, reader: 1, typeFits: 1 },
   decision: {
-    bias: -6,
-    weights: { readerTop: 1, bankMarginTop: 4, known: 4, namesKnown: 2 },
+    topic: { bias: -2, weights: { known: 8 } },
+    stated: { bias: -6, weights: { readerTop: 1, bankMarginTop: 4, known: 4, namesKnown: 2 } },
+    right: { bias: 9, weights: {} },
     thresholds: { strict: 0.95, balanced: 0.5, lenient: 0.05 },
   },
 };
@@ -70,7 +71,10 @@ describe("answerQuestion", () => {
         reader: null,
         model: {
           ...model,
-          decision: { ...model.decision, weights: { bankMarginTop: 4, known: 9 } },
+          decision: {
+            ...model.decision,
+            stated: { bias: -6, weights: { bankMarginTop: 4, known: 9 } },
+          },
         },
       },
       {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  beliefOf,
   type Features,
   featureNames,
-  probabilityOf,
   readDecisionFile,
   type SupportModel,
 } from "../../src/answer/decision-model.ts";
@@ -15,23 +15,28 @@ const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Featur
 const model: SupportModel = {
   ranking: { bank: 1, similarity: 1, passageSimilarity: 1, coverage: 1, reader: 1, typeFits: 1 },
   decision: {
-    bias: -1,
-    weights: { bankMargin: 10, readerTop: 0.5 },
+    topic: { bias: 0, weights: { similarity: 4 } },
+    stated: { bias: -1, weights: { bankMargin: 10, readerTop: 0.5 } },
+    right: { bias: 0, weights: { share: 2 } },
     thresholds: { strict: 0.8, balanced: 0.5, lenient: 0.2 },
   },
 };
 
-describe("probabilityOf", () => {
-  it("is the logistic function of the weighted features", () => {
-    // −1 + 10 · 0.2 + 0.5 · 2 = 2; 1 / (1 + e⁻²) = 0.8808
-    expect(probabilityOf(model, { ...none, bankMargin: 0.2, readerTop: 2 })).toBeCloseTo(0.8808, 4);
+describe("beliefOf", () => {
+  it("multiplies what each model says, one given the other", () => {
+    const features = { ...none, similarity: 0.5, bankMargin: 0.2, readerTop: 2, share: -1 };
+    const { onTopic, stated, right } = beliefOf(model, features);
+    // Logits: 4 · 0.5 = 2; −1 + 10 · 0.2 + 0.5 · 2 = 2; 2 · −1 = −2.
+    expect(onTopic).toBeCloseTo(0.8808, 4);
+    expect(stated).toBeCloseTo(0.8808 ** 2, 4);
+    expect(right).toBeCloseTo(0.8808 ** 2 * 0.1192, 4);
   });
 
   it("never falls when a feature grows", () => {
     const value = fc.double({ min: -5, max: 5, noNaN: true });
     fc.assert(
       fc.property(fc.constantFrom(...featureNames), value, value, (name, a, b) => {
-        const at = (x: number) => probabilityOf(model, { ...none, [name]: x });
+        const at = (x: number) => beliefOf(model, { ...none, [name]: x }).right;
         expect(at(Math.max(a, b))).toBeGreaterThanOrEqual(at(Math.min(a, b)));
       }),
     );
@@ -72,7 +77,13 @@ describe("readDecisionFile", () => {
         ...file,
         withReader: {
           ...pair,
-          withBank: { ...model, decision: { ...model.decision, weights: { readerTop: -1 } } },
+          withBank: {
+            ...model,
+            decision: {
+              ...model.decision,
+              stated: { bias: 0, weights: { readerTop: -1 } },
+            },
+          },
         },
       }),
     ],

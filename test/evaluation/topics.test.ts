@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sampleTopics } from "../../src/evaluation/sample.ts";
 import {
+  presentTopicFiles,
   QuestionTopicSchema,
   readTopicSets,
   readTopics,
+  type TopicSets,
   topicFiles,
   topicSets,
 } from "../../src/evaluation/topics.ts";
@@ -56,6 +58,31 @@ describe("readTopics", () => {
     expect(() => readTopics("no/such.jsonl", QuestionTopicSchema)).toThrow(
       expect.objectContaining({ code: "question-set-missing" }),
     );
+  });
+});
+
+describe("presentTopicFiles", () => {
+  it("names the sets that a folder holds", () => {
+    expect(Object.keys(presentTopicFiles("corpus/questions/exam"))).toEqual([
+      "questions",
+      "dialogues",
+    ]);
+  });
+
+  it("names all where there is none, so that reading says what is missing", () => {
+    expect(Object.keys(presentTopicFiles("no/such/folder"))).toEqual([...topicSets]);
+  });
+});
+
+describe.each(["blind", "exam"])("the sets in %s", (folder) => {
+  it("fit their schemas, and no id is of the first sets", () => {
+    const idsOf = (sets: TopicSets) =>
+      Object.values(sets).flatMap((topics: readonly { readonly id: string }[]) =>
+        topics.map(({ id }) => id),
+      );
+    const first = new Set(idsOf(readTopicSets(topicFiles("corpus/questions", topicSets))));
+    const ids = idsOf(readTopicSets(presentTopicFiles(`corpus/questions/${folder}`)));
+    expect(ids.filter((id) => first.has(id))).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { dot } from "../../src/embedding/vector.ts";
-import { matchBank } from "../../src/retrieval/bank-evidence.ts";
 import { createRetriever, type Retrieve } from "../../src/retrieval/retrieve.ts";
 import type { LoadedIndex } from "../../src/store/loaded-index.ts";
 import { harbourCorpus } from "../store/support.ts";
@@ -75,14 +74,5 @@ describe("matchBank", () => {
     expect(bank?.answered.map((match) => question(match.question))).not.toContain(
       "What did the lighthouse cost?",
     );
-  });
-
-  it("leaves out the question that a fit is about", async () => {
-    const { query } = await retrieve("Who built the harbour?");
-    const own = index.bank?.questions.findIndex(
-      ({ question }) => question === "Who built the harbour?",
-    );
-    const evidence = matchBank(index, query, own ?? -1);
-    expect(evidence?.answered.map(({ question }) => question)).not.toContain(own);
   });
 });

@@ -5,7 +5,7 @@ import type {
 } from "discord-api-types/v10";
 import type { Suggestion } from "../../entities/lookup.ts";
 import type { BotContext } from "../bot-context.ts";
-import type { Library } from "../runtime/runner.ts";
+import type { Library } from "../../engine.ts";
 
 /**
  * Who may use something: `members` within the channels and roles that the admins chose, `everyone`

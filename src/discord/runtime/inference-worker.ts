@@ -1,7 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type EngineOptions, openEngine, rebuildIndex } from "../../app.ts";
-import type { Engine } from "../../engine.ts";
-import type { RebuildProgress } from "./runner.ts";
+import type { Engine, RebuildProgress } from "../../engine.ts";
 import { carryError, type Opened, type WorkerResult, type WorkerTask } from "./worker-protocol.ts";
 
 // SAFETY: open-inference.ts starts this thread and gives it the options.

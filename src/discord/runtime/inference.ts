@@ -3,11 +3,11 @@ import PQueue from "p-queue";
 import type { Answer } from "../../answer/answer.ts";
 import type { Verdict } from "../../claims/verdict.ts";
 import { type Limits, usualLimits } from "../../config.ts";
-import type { AskRequest } from "../../engine.ts";
+import type { AskRequest, Library, RebuildProgress } from "../../engine.ts";
 import { DeliveryError, FootnoteError, ModelError } from "../../errors.ts";
 import { type Log, silentLog } from "./log.ts";
 import { createQuota } from "./quota.ts";
-import type { Library, RebuildProgress, Runner } from "./runner.ts";
+import type { Runner } from "./runner.ts";
 
 /** Who asks, for limits. */
 export interface Asker {

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { openLibrary } from "../../app.ts";
 import type { BotConfig } from "../../config.ts";
+import type { Library, RebuildProgress } from "../../engine.ts";
 import { createInference, type Inference } from "./inference.ts";
 import type { Log } from "./log.ts";
-import type { Library, RebuildProgress, Runner } from "./runner.ts";
+import type { Runner } from "./runner.ts";
 import { openThreadRunner } from "./thread-runner.ts";
 
 /** The engine's thread, beside this file once it is built. */

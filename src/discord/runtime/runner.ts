@@ -2,20 +2,6 @@ import type { Answer } from "../../answer/answer.ts";
 import type { Verdict } from "../../claims/verdict.ts";
 import type { AskRequest, Engine } from "../../engine.ts";
 
-/** What {@link Engine} does without a model, at once: look-ups, suggestions, the document. */
-export type Library = Pick<
-  Engine,
-  | "article"
-  | "indexId"
-  | "models"
-  | "lookup"
-  | "suggestTerms"
-  | "suggestAddresses"
-  | "suggestQuestions"
-  | "timeline"
-  | "references"
->;
-
 /** What {@link Engine} does with its models, wherever it runs. */
 export interface Runner {
   ask(request: AskRequest): Promise<Answer>;
@@ -24,13 +10,6 @@ export interface Runner {
   restarts(): number;
   /** Waits for what is running and frees the models. */
   close(): Promise<void>;
-}
-
-/** How far a rebuild of the index has come; `done` of `total` steps of `stage`. */
-export interface RebuildProgress {
-  readonly stage: string;
-  readonly done: number;
-  readonly total: number;
 }
 
 /** A runner on the calling thread: for tests and tools, not for a gateway's thread. */

@@ -4,7 +4,8 @@ import type { Answer } from "../../answer/answer.ts";
 import type { Verdict } from "../../claims/verdict.ts";
 import { ModelError } from "../../errors.ts";
 import type { Log } from "./log.ts";
-import type { RebuildProgress, Runner } from "./runner.ts";
+import type { RebuildProgress } from "../../engine.ts";
+import type { Runner } from "./runner.ts";
 import {
   type Opened,
   restoreError,

@@ -1,6 +1,6 @@
 import { threadId } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
-import type { RebuildProgress } from "../../../src/discord/runtime/runner.ts";
+import type { RebuildProgress } from "../../../src/engine.ts";
 import {
   openThreadRunner,
   type ThreadRunnerOptions,

@@ -1,21 +1,33 @@
-import { type FeatureName, type Features, featureNames } from "../answer/decision-model.ts";
+import {
+  type FeatureName,
+  type Features,
+  featureNames,
+  type Logistic,
+} from "../answer/decision-model.ts";
 import { minimise } from "./minimise.ts";
 
-/** One question for the decision: what was seen, and whether the best sentence answers. */
-export interface DecisionExample {
+/** One question: what was seen, and whether what is to be predicted was so. */
+export interface LogisticExample {
   readonly features: Features;
-  readonly right: boolean;
-  readonly weight: number;
-}
-
-/** A fitted logistic model, in units of the features as they are. */
-export interface FittedDecision {
-  readonly bias: number;
-  readonly weights: Partial<Record<FeatureName, number>>;
+  readonly outcome: boolean;
 }
 
 /** Pull of standardised weights towards zero. */
-const shrinkage = 3e-3;
+const shrinkage = 1e-3;
+
+/** A feature in standard units, over some examples. */
+interface Scale {
+  readonly name: FeatureName;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+function scaleOf(name: FeatureName, examples: readonly LogisticExample[]): Scale {
+  const values = examples.map(({ features }) => features[name]);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { name, mean, deviation: Math.sqrt(variance) };
+}
 
 /**
  * Fits a logistic model whose weights are not negative: every feature is built to grow with the
@@ -23,27 +35,16 @@ const shrinkage = 3e-3;
  *
  * @param used - the features that may get a weight
  */
-export function fitDecision(
-  examples: readonly DecisionExample[],
+export function fitLogistic(
+  examples: readonly LogisticExample[],
   used: readonly FeatureName[] = featureNames,
-): FittedDecision {
-  const total = examples.reduce((sum, { weight }) => sum + weight, 0);
+): Logistic {
   const scales = used
-    .map((name) => {
-      const mean =
-        examples.reduce((sum, { features, weight }) => sum + weight * features[name], 0) / total;
-      const variance =
-        examples.reduce(
-          (sum, { features, weight }) => sum + weight * (features[name] - mean) ** 2,
-          0,
-        ) / total;
-      return { name, mean, deviation: Math.sqrt(variance) };
-    })
+    .map((name) => scaleOf(name, examples))
     .filter(({ deviation }) => deviation > 1e-6);
-  const rows = examples.map(({ features, right, weight }) => ({
+  const rows = examples.map(({ features, outcome }) => ({
     values: scales.map(({ name, mean, deviation }) => (features[name] - mean) / deviation),
-    sign: right ? 1 : -1,
-    weight: weight / total,
+    sign: outcome ? 1 : -1,
   }));
   const bias = scales.length;
   const parameters = minimise(
@@ -55,14 +56,14 @@ export function fitDecision(
       for (const [position, parameter] of at.entries()) {
         if (position !== bias) value += shrinkage * parameter * parameter;
       }
-      for (const { values, sign, weight } of rows) {
+      for (const { values, sign } of rows) {
         const logit = values.reduce(
           (sum, x, position) => sum + x * (at[position] ?? 0),
           at[bias] ?? 0,
         );
         const margin = sign * logit;
-        value += weight * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
-        const pull = (-sign * weight) / (1 + Math.exp(margin));
+        value += (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)))) / rows.length;
+        const pull = -sign / (1 + Math.exp(margin)) / rows.length;
         for (const [position, x] of values.entries()) {
           gradient[position] = (gradient[position] ?? 0) + pull * x;
         }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Features, featureNames } from "../../src/answer/decision-model.ts";
-import { fitDecision } from "../../src/fitting/fit-decision.ts";
+import { fitLogistic } from "../../src/fitting/fit-logistic.ts";
 import { minimise } from "../../src/fitting/minimise.ts";
 
 const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
@@ -26,11 +26,10 @@ describe("minimise", () => {
   });
 });
 
-describe("fitDecision", () => {
-  const example = (readerTop: number, known: number, right: boolean) => ({
+describe("fitLogistic", () => {
+  const example = (readerTop: number, known: number, outcome: boolean) => ({
     features: { ...none, readerTop, known },
-    right,
-    weight: 1,
+    outcome,
   });
   const examples = [
     ...[2, 3, 4, 5].map((x) => example(x, 0.2, true)),
@@ -38,13 +37,13 @@ describe("fitDecision", () => {
   ];
 
   it("gives weight to what separates and none to what points the wrong way", () => {
-    const { weights } = fitDecision(examples);
+    const { weights } = fitLogistic(examples);
     expect(weights.readerTop).toBeGreaterThan(0);
     expect(weights.known).toBeUndefined();
   });
 
   it("hits the base rate: the mean probability is the share of right ones", () => {
-    const { bias, weights } = fitDecision(examples);
+    const { bias, weights } = fitLogistic(examples);
     const probabilities = examples.map(
       ({ features }) => 1 / (1 + Math.exp(-(bias + (weights.readerTop ?? 0) * features.readerTop))),
     );
@@ -56,7 +55,7 @@ describe("fitDecision", () => {
     const row = fc.tuple(fc.double({ min: -3, max: 3, noNaN: true }), fc.boolean());
     fc.assert(
       fc.property(fc.array(row, { minLength: 4, maxLength: 20 }), (rows) => {
-        const { weights } = fitDecision(rows.map(([x, right]) => example(x, -x, right)));
+        const { weights } = fitLogistic(rows.map(([x, right]) => example(x, -x, right)));
         expect(Object.values(weights).every((weight) => weight > 0)).toBe(true);
       }),
       { numRuns: 30 },

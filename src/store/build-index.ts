@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import type { Embedder } from "../embedding/embedder.ts";
+import { dot } from "../embedding/vector.ts";
 import { ConfigError, IndexError } from "../errors.ts";
 import { analyze } from "../lexical/analyze.ts";
 import { buildBm25 } from "../lexical/bm25.ts";
@@ -19,7 +20,7 @@ import {
   writeDurably,
 } from "./disk.ts";
 import { decodeVectors } from "./bank-vectors.ts";
-import { type EarlierIndex, readEarlierIndex } from "./earlier-index.ts";
+import { readEarlierIndex } from "./earlier-index.ts";
 import { cutToFit, embedAll, textKey } from "./embed-texts.ts";
 import {
   disposableNames,
@@ -161,15 +162,31 @@ async function place(building: string, target: string): Promise<void> {
   await rm(building, { recursive: true });
 }
 
-/** Vectors that need not be computed: those of the earlier index, then those that came with the bank. */
-function knownVectors(
+/** Questions computed anew to see whether vectors from elsewhere are what this machine would compute. */
+const sampleSize = 12;
+
+/**
+ * Mean cosine with this machine's own vectors from which vectors from elsewhere are used. Equal kinds
+ * of processors give 1; int8 arithmetic differs between kinds, and 0.99 moves a cosine by 0.007.
+ */
+const leastAgreement = 0.99;
+
+/** The vectors that came with the bank, or none where this machine computes others. */
+async function shippedVectors(
   { corpus: { bank }, embedder }: BuildRequest,
-  earlier: EarlierIndex | null,
-): ReadonlyMap<string, Float32Array> {
-  const shipped = bank?.vectors
-    ? decodeVectors(bank.vectors.bytes, embedder.identity, bank.vectors.path)
-    : [];
-  return new Map([...shipped, ...(earlier?.vectors ?? [])]);
+  questions: readonly string[],
+): Promise<ReadonlyMap<string, Float32Array>> {
+  if (!bank?.vectors) return new Map();
+  const shipped = decodeVectors(bank.vectors.bytes, embedder.identity, bank.vectors.path);
+  const covered = questions.filter((question) => shipped.has(textKey(question)));
+  const stride = Math.max(1, Math.ceil(covered.length / sampleSize));
+  const sample = covered.filter((_, at) => at % stride === 0);
+  const computed = await embedAll(sample, embedder, new Map(), () => undefined);
+  const agreement = [...computed].reduce(
+    (sum, [key, vector]) => sum + dot(vector, shipped.get(key) ?? vector) / computed.size,
+    0,
+  );
+  return agreement >= leastAgreement ? shipped : new Map();
 }
 
 async function build(request: BuildRequest, write: WriteFile): Promise<BuildReport> {
@@ -179,7 +196,11 @@ async function build(request: BuildRequest, write: WriteFile): Promise<BuildRepo
   await removeLeftovers(out, await currentFolder(out));
   const plan = planIndex(corpus, embedder);
   const texts = vectorGroups.flatMap((group) => plan.texts[group]);
-  const known = force ? new Map<string, Float32Array>() : knownVectors(request, earlier);
+  const known = new Map<string, Float32Array>(
+    force
+      ? []
+      : [...(await shippedVectors(request, plan.texts.questions)), ...(earlier?.vectors ?? [])],
+  );
   const vectors = await embedAll(texts, embedder, known, (done, total) =>
     onProgress?.({ phase: "embedding", done, total }),
   );

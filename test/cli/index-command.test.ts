@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type IndexParts, indexCommand } from "../../src/cli/index-command.ts";
+import { decodeVectors, encodeVectors } from "../../src/store/bank-vectors.ts";
 import { fakeEmbedder, fakeIdentity } from "../support/fake-embedder.ts";
 import { temporaryFolders } from "../support/temporary-folder.ts";
 import { type RecordingIo, recordingIo } from "./recording-io.ts";
@@ -65,6 +66,17 @@ describe("indexCommand", () => {
     expect(JSON.parse(again.out)).toMatchObject({ reused: 1 });
     const forced = await index(["--corpus", corpus, "--out", elsewhere, "--json", "--force"]);
     expect(JSON.parse(forced.out)).toMatchObject({ reused: 0 });
+  });
+
+  it("computes them after all where the machine's own are others", async () => {
+    const { corpus, out } = prepare();
+    await index(["--corpus", corpus, "--out", out, "--bank-vectors"]);
+    const path = join(corpus, "article.questions.vectors");
+    const vectors = decodeVectors(readFileSync(path), fakeIdentity, path);
+    const turned = new Map([...vectors].map(([key, vector]) => [key, vector.map((x) => -x)]));
+    writeFileSync(path, encodeVectors(fakeIdentity, turned));
+    const again = await index(["--corpus", corpus, "--out", join(folder(), "index"), "--json"]);
+    expect(JSON.parse(again.out)).toMatchObject({ reused: 0 });
   });
 
   it("refuses to write with --check", async () => {

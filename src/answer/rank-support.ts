@@ -59,7 +59,7 @@ export function supportSignals({
   return retrieval.hits.flatMap((hit, position) => {
     const place = places[hit.sentence];
     if (place === undefined) return [];
-    const fits = typeFits(asks, place.text);
+    const fits = typeFits(asks, place.text, retrieval.query.text);
     const signals = {
       bank: bankShares === null ? 0 : Math.log((bankShares[position] ?? 0) + smallestShare.bank),
       similarity: hit.similarity,

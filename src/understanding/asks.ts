@@ -3,6 +3,7 @@ export type AnswerType =
   | "person"
   | "group"
   | "place"
+  | "name"
   | "date"
   | "number"
   | "duration"
@@ -53,7 +54,13 @@ const rules: readonly (readonly [AnswerType, RegExp])[] = [
   ["list", /^(?:please )?(?:list|name|enumerate|give me (?:all|the|a list))\b/u],
   [
     "number",
-    /\bhow (?:many|much|often|big|large|far|old|high|deep|heavy|strong)\b|\bwhat (?:number|percent(?:age)?|share|proportion|amount|%)|\bnumber of\b/u,
+    /\bhow (?:many|much|often|big|large|far|old|high|deep|heavy|strong)\b|\bwhat (?:number|percent(?:age)?|share|proportion|amount|%)|\bnumber of\b|\b(?:death toll|body count|casualt(?:y|ies)|headcount)\b/u,
+  ],
+  // "Who led it when it began" asks who: a question word at the start counts before one further on.
+  ["person", /^(?:(?:and|so|but|ok|okay|also|then|yo|hey)[\s,]+)*who(?:m|se|'s|s)?\b/u],
+  [
+    "name",
+    /\b(?:nick|code|sur|last |first )?names? (?:of|for)\b|\b(?:nick|code|sur|last |first )names?\b|\b(?:what|how) (?:is|are|was|were) .{2,60} (?:called|named|known as)\b|\bunder (?:which|what) (?:name|label|title)\b/u,
   ],
   ["duration", /\bhow long\b|\bfor how (?:long|many)\b|\bsince when\b/u],
   [

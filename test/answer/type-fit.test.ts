@@ -15,10 +15,19 @@ describe("typeFits", () => {
     ["duration", "The harbour was closed for eleven weeks.", true],
     ["duration", "The harbour was closed.", false],
   ] as const)("sees whether a sentence can hold a %s: %s", (asks, sentence, fits) => {
-    expect(typeFits(asks, sentence)).toBe(fits);
+    expect(typeFits(asks, sentence, "")).toBe(fits);
+  });
+
+  it.each([
+    ["Who directed the harbour?", "Its first director was Jonas Aalto.", true],
+    ["Who directed Veld after Jonas Aalto?", "In May, Jonas Aalto directed Veld.", false],
+    ["What is the name of the ship that left Veld?", "A ship left Veld in August.", false],
+    ["What is the name of the ship that left Veld?", "The Svea left Veld in August.", true],
+  ])("takes only a name that the question does not bring: %s %s", (question, sentence, fits) => {
+    expect(typeFits("name", sentence, question)).toBe(fits);
   });
 
   it("says nothing of kinds that leave no sign", () => {
-    expect(typeFits("reason", "The pier fell.")).toBeNull();
+    expect(typeFits("reason", "The pier fell.", "")).toBeNull();
   });
 });

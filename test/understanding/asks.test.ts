@@ -4,6 +4,9 @@ import { answerTypeAsked, extentAsked } from "../../src/understanding/asks.ts";
 describe("answerTypeAsked", () => {
   it.each([
     ["who leads the front", "person"],
+    ["who led the front when it started", "person"],
+    ["what is the nickname of the ship", "name"],
+    ["death toll of the storm", "number"],
     ["which group attacked the harbour", "group"],
     ["where is it active", "place"],
     ["when was it founded", "date"],

@@ -11,6 +11,7 @@ import {
   focusOf,
   kindOf,
   type Topic,
+  withoutNames,
 } from "./focus.ts";
 import { antecedents, asksOfEvent, pointersIn } from "./pronouns.ts";
 import { addTopic, addWords, carryOver, replacePointers, replaceTopic } from "./reword.ts";
@@ -100,6 +101,9 @@ export function contextualise(
     /^(?:and |but )?(?:what|how) about ([^,;:?]{2,60})[,;:?]\s+(?=\S+\s+\S+)(.+)$/iu.exec(plain);
   if (lead !== null) return aboutNamed(question, lead[1] ?? "", lead[2] ?? "", focus, lexicon);
 
+  const fronted = aboutFronted(question, plain, focus, lexicon);
+  if (fronted !== null) return fronted;
+
   const words = wordsOf(plain);
   if (words.length > 0 && words.length <= 6 && words.every((word) => bareWord.test(word.folded))) {
     return weigh(question, 0.95, [[carryOver(plain, focus), 0.8, "carry-over"]]);
@@ -114,13 +118,19 @@ export function contextualise(
     (content.length <= 2 ? entityByPart(rest, focus.topics, lexicon) : null) ??
     undefined;
   const isFragment = !hasClause(rest) && (opener.test(rest) || isCorrection || content.length <= 3);
-  if (first !== undefined && isFragment && (named.length === 0 || extraWords(rest, lexicon) <= 1)) {
+  const pointers = pointersIn(rest, lexicon.findEntities(rest));
+  // "And the Union strike?" asks the last question again; "Union strike?" is a search of its own.
+  const mostExtra = opener.test(rest) || isCorrection ? 1 : 0;
+  const isMore = named.length > 0 && extraWords(rest, lexicon) > mostExtra;
+  if (first !== undefined && pointers.length === 0 && (statesAsk(rest) || (isFragment && isMore))) {
+    return asTyped(question, 0.15, null);
+  }
+  if (first !== undefined && isFragment && !isMore) {
     const swapped = replaceTopic(rest, first, focus, lexicon);
     return weigh(question, isCorrection ? 0.95 : 0.85, [[swapped, 0.75, "ellipsis"]]);
   }
   if (isCorrection && /\bother\b/iu.test(rest)) return otherTopic(question, focus, lexicon);
 
-  const pointers = pointersIn(rest);
   const event = pointers.find((pointer) => asksOfEvent(pointer, rest));
   if (
     event !== undefined &&
@@ -160,14 +170,43 @@ function aboutNamed(
 ): Contextualised {
   const entity = entitiesIn(name, lexicon)[0] ?? entityByPart(name, focus.topics, lexicon);
   if (entity === null || entity === undefined) return asTyped(raw, 0.4, null);
-  const topic = { entity, salience: 9, asked: true, inQuestions: true, answers: false };
+  const topic = {
+    entity,
+    salience: 9,
+    asked: true,
+    inQuestions: true,
+    answers: false,
+    setting: false,
+  };
   const { question } = replacePointers(
     clause,
-    pointersIn(clause),
+    pointersIn(clause, lexicon.findEntities(clause)),
     { ...focus, topics: [topic] },
     lexicon,
   );
   return weigh(raw, 0.6, [[question, 0.7, "pronoun"]]);
+}
+
+/** Words beside the name in what a question is about: "that Brandt woman". */
+const mostFrontedWords = 2;
+
+/** What a name stands for, said beside it; no part of the name. */
+const apposition =
+  /\b(?:man|men|woman|women|guy|guys|person|people|lady|fellow|bloke|dude|group|lot|thing|stuff|place)\b/giu;
+
+/** "And the Union, do they strike?": a pointer in the clause means the name put before it. */
+function aboutFronted(
+  raw: string,
+  plain: string,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+): Contextualised | null {
+  const match = /^(?:and |but |ok |so )?([^,:;?]{3,30}?)[,:]\s+(\S+\s+\S+.+)$/iu.exec(plain);
+  const [, name = "", clause = ""] = match ?? [];
+  if (match === null || pointersIn(clause, lexicon.findEntities(clause)).length === 0) return null;
+  if (extraWords(name, lexicon) > mostFrontedWords) return null;
+  const read = aboutNamed(raw, name.replace(apposition, " "), clause, focus, lexicon);
+  return read.readAs === null ? null : read;
 }
 
 type Weighted = readonly [question: string, weight: number, why: Reading["why"]];
@@ -222,7 +261,10 @@ function isEvent({ entity, asked }: Topic): boolean {
 
 /** Whether a text has a question in it that could stand alone: a question word with a verb. */
 function hasClause(text: string): boolean {
-  const asked = text.replace(opener, "").trim();
+  const asked = text
+    .replace(opener, "")
+    .trim()
+    .replace(/^(who|what|where|when|why|how)['’]?(?:s|re)\b/iu, "$1 is");
   if (/^(?:who|what|which|when|where|why|how)\b\s+\S+\s+\S+/iu.test(asked)) return true;
   return /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b\s+\S+\s+\S+/iu.test(
     asked,
@@ -231,11 +273,12 @@ function hasClause(text: string): boolean {
 
 /** How many words of meaning a fragment has beside the names in it. */
 function extraWords(text: string, lexicon: CorpusLexicon): number {
-  let rest = text;
-  for (const { start, end } of [...lexicon.findEntities(text)].reverse()) {
-    rest = rest.slice(0, start) + rest.slice(end);
-  }
-  return contentWords(rest.replace(opener, "")).length;
+  return contentWords(withoutNames(text, lexicon).replace(opener, "")).length;
+}
+
+/** "The Union: where from?" and "Brandt — works for?": the name and what is asked of it. */
+function statesAsk(text: string): boolean {
+  return /^[^:–—]{2,60}(?::| [–—-]) \S+/u.test(text);
 }
 
 function tidy(question: string): string {

@@ -15,6 +15,8 @@ export interface Topic {
   readonly inQuestions: boolean;
   /** Whether it is of the kind that a recent question asked for and stands in its answer. */
   readonly answers: boolean;
+  /** Whether it is a place that questions name only as the scene of something else. */
+  readonly setting: boolean;
 }
 
 /** What a conversation is about, as its last turns leave it. */
@@ -55,17 +57,28 @@ export function focusOf(turns: readonly Turn[], lexicon: CorpusLexicon): Focus |
   };
   const inQuestions = new Set<LexiconEntity>();
   const answersTo = new Set<LexiconEntity>();
+  const inLast: LexiconEntity[] = [];
+  const scenes = new Set<LexiconEntity>();
   const recent = asked.slice(-reach).reverse();
   for (const [age, turn] of recent.entries()) {
     const text = turn.readAs ?? turn.question;
-    const inQuestion = entitiesIn(text, lexicon);
+    const sentence = lexicon.sentenceAt(turn.addresses[0] ?? "");
+    const inQuestion = [
+      ...entitiesIn(text, lexicon),
+      ...(sentence === null ? [] : describedBy(text, sentence, lexicon)),
+    ];
+    if (age === 0) inLast.push(...inQuestion);
+    for (const { entity, start } of lexicon.findEntities(text)) {
+      const isScene = /\b(?:in|from|at|across|inside|within|near)\s+(?:the\s+)?$/iu;
+      if (kindOf(entity) === "place" && isScene.test(text.slice(0, start))) scenes.add(entity);
+      else if (age === 0) scenes.delete(entity);
+    }
     for (const [place, entity] of inQuestion.entries()) {
       inQuestions.add(entity);
       raise(entity, 3 - 0.6 * age - 0.1 * place);
     }
-    const sentence = lexicon.sentenceAt(turn.addresses[0] ?? "");
     if (sentence === null) continue;
-    const wanted = kindsAsked(answerTypeAsked(text));
+    const wanted = kindsAsked(text);
     const isNew = (entity: LexiconEntity): boolean => !inQuestion.includes(entity);
     const answering = entitiesIn(sentence, lexicon).filter(isNew);
     const best = wanted.find((kind) => answering.some((entity) => kindOf(entity) === kind));
@@ -75,7 +88,6 @@ export function focusOf(turns: readonly Turn[], lexicon: CorpusLexicon): Focus |
       raise(entity, (answers ? 3.4 : 1.2) - 0.8 * age - 0.1 * place);
     }
   }
-  const inLast = entitiesIn(question, lexicon);
   return {
     question,
     recent: recent.map((turn) => turn.readAs ?? turn.question),
@@ -87,6 +99,7 @@ export function focusOf(turns: readonly Turn[], lexicon: CorpusLexicon): Focus |
         asked: inLast.includes(entity),
         inQuestions: inQuestions.has(entity),
         answers: answersTo.has(entity),
+        setting: scenes.has(entity) && !answersTo.has(entity),
       }))
       .sort((a, b) => b.salience - a.salience),
     shown: lexicon.sentenceAt(last.addresses[0] ?? ""),
@@ -98,9 +111,44 @@ export function entitiesIn(text: string, lexicon: CorpusLexicon): readonly Lexic
   return [...new Set(lexicon.findEntities(text).map(({ entity }) => entity))];
 }
 
+/**
+ * What a question describes without its known name and its answer names: "the temple massacre" is
+ * the "Temple attack" of the sentence shown. Words of known names in the question do not count.
+ */
+function describedBy(
+  question: string,
+  sentence: string,
+  lexicon: CorpusLexicon,
+): readonly LexiconEntity[] {
+  const words = new Set(contentWords(withoutNames(question, lexicon)).map(foldWord));
+  const isDescribed = ({ name, kind }: LexiconEntity): boolean =>
+    (kind === "event" || kind === "work" || kind === "group") &&
+    wordsOf(name).some(({ folded }) => folded.length >= 4 && words.has(folded));
+  return entitiesIn(sentence, lexicon).filter(isDescribed);
+}
+
+/** A text without the known names in it. */
+export function withoutNames(text: string, lexicon: CorpusLexicon): string {
+  let rest = text;
+  for (const { start, end } of [...lexicon.findEntities(text)].reverse()) {
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  }
+  return rest;
+}
+
+/** Nouns for things that have names, by the kind of the name: "is there a report on it?". */
+const introduced: readonly (readonly [RegExp, readonly LexiconEntity["kind"][]])[] = [
+  [/report|study|paper|article|book|documentary|film|newsletter|magazine/u, ["work", "source"]],
+  [/attack|bombing|siege|battle|massacre|agreement|deal|treaty|pact/u, ["event"]],
+  [/branch|affiliate|group|wing|faction|organi[sz]ation|network|ally|rival/u, ["group"]],
+  [/countr(?:y|ies)|provinces?$|regions?$|cit(?:y|ies)|places?$/u, ["place"]],
+];
+
 /** Kinds that answer, the most fitting first. */
-function kindsAsked(asks: AnswerType): readonly LexiconEntity["kind"][] {
-  switch (asks) {
+function kindsAsked(question: string): readonly LexiconEntity["kind"][] {
+  // Whom somebody attacks or meets is a group as often as a man.
+  if (/^(?:and |but |so )?whom? (?:do|does|did)\b/iu.test(question)) return ["group", "person"];
+  switch (answerTypeAsked(question)) {
     case "person":
       return ["person", "group"];
     case "group":
@@ -108,8 +156,16 @@ function kindsAsked(asks: AnswerType): readonly LexiconEntity["kind"][] {
     case "place":
       return ["place"];
     default:
-      return [];
+      break;
   }
+  // An indefinite noun brings up what the answer then names.
+  const noun = /\b(?:an?|some|any|other|which|what)\s+(\p{L}+)(?:\s+(\p{L}+))?/giu;
+  for (const [, first = "", second = ""] of question.toLowerCase().matchAll(noun)) {
+    const names = (pattern: RegExp): boolean => pattern.test(second) || pattern.test(first);
+    const kinds = introduced.find(([pattern]) => names(pattern))?.[1];
+    if (kinds !== undefined) return kinds;
+  }
+  return [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CorpusLexicon, LexiconEntity } from "../understanding/lexicon.ts";
+import type { CorpusLexicon, EntityMention, LexiconEntity } from "../understanding/lexicon.ts";
 import { type Focus, kindOf, type Topic } from "./focus.ts";
 
 /** A word that points back into the conversation. */
@@ -24,7 +24,7 @@ export interface Pointer {
 
 const nouns = {
   group:
-    "group|groups|organi[sz]ation|organi[sz]ations|network|faction|outfit|movement|party|militants|militia|alliance",
+    "group|groups|organi[sz]ation|organi[sz]ations|network|faction|outfit|movement|party|militants|militia|alliance|branch|affiliate|offshoot|wing|gang|team|lot",
   place: "country|countries|province|region|area|city|town|place|state|district|territory|border",
   person: "person|man|guy|woman|leader|commander|author|expert|analyst|official|politician|general",
   event:
@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /\b(?:the two|the three|the four|both(?: of (?:them|these|those))?|all (?:of them|three|two|four)|(?:these|those) (?:two|three|four)|each of them|the (?:two|three|four|both) (?:countries|groups|men|organi[sz]ations|leaders|places))\b/giu,
+      /\b(?:the two|the three|the four|both(?: of (?:them|these|those))?|all (?:of them|three|two|four)|(?:these|those) (?:two|three|four)|each of them)(?: (?:countries|groups|men|organi[sz]ations|leaders|places|rivals|sides|parties|enemies|states|neighbou?rs|factions|movements|networks))?\b/giu,
     points: "several",
   },
   {
@@ -86,6 +86,13 @@ const rules: readonly Rule[] = [
     points: "event",
   },
   {
+    pattern: new RegExp(
+      `\\bthe\\s+(?:${nouns.event})\\b(?!\\s+(?:of|in|on|at|against|by|with|between|from|that|which|called|to)\\b)`,
+      "giu",
+    ),
+    points: "event",
+  },
+  {
     pattern:
       /(?<!\b(?:is|are|was|were|be|been|has|have|had|will|isn't|aren't|exist|exists)\s)\bthere\b(?!\s+(?:is|are|was|were|be|been|has|have|had|will|exist|a|any|an)\b)/giu,
     points: "place",
@@ -104,8 +111,15 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** The words of a question that point back, in reading order, none overlapping. */
-export function pointersIn(question: string): readonly Pointer[] {
+/**
+ * The words of a question that point back, in reading order, none overlapping.
+ *
+ * @param named - the names in the question: "did the Union say they would" points to its own Union
+ */
+export function pointersIn(
+  question: string,
+  named: readonly EntityMention[] = [],
+): readonly Pointer[] {
   const found: Pointer[] = [];
   for (const { pattern, points, possessive = false } of rules) {
     for (const match of question.matchAll(pattern)) {
@@ -117,7 +131,26 @@ export function pointersIn(question: string): readonly Pointer[] {
       found.push({ start, end, text, points, possessive });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  const ordered = found.sort((a, b) => a.start - b.start);
+  return ordered.filter((pointer) => !pointsWithin(pointer, question, named));
+}
+
+/** Verbs of speaking and thinking: the subject of what is said is mostly who says it. */
+const saying =
+  /\b(?:say|says|said|claim\w*|admit\w*|den(?:y|ies|ied)|think|thinks|thought|believe\w*|announce\w*|declare\w*|promise\w*|know|knows|knew|confirm\w*|state[ds]?)\s+(?:that\s+)?$/iu;
+
+/** Whether a pointer means a name of its own question: "did the Union say they did it?". */
+function pointsWithin(
+  { text, start }: Pointer,
+  question: string,
+  named: readonly EntityMention[],
+): boolean {
+  if (!/^(?:they|he|she|it)$/iu.test(text) || !saying.test(question.slice(0, start))) return false;
+  const isPerson = /^(?:he|she)$/iu.test(text);
+  return named.some(
+    ({ entity, end }) =>
+      end <= start && (kindOf(entity) === "person") === isPerson && kindOf(entity) !== "place",
+  );
 }
 
 /** Fitness of a kind for a pointer: added to salience; null where it cannot be meant. */
@@ -151,12 +184,22 @@ function suitability(pointer: Pointer, entity: LexiconEntity): number | null {
 
 /** Questions that one asks of an event or a thing, not of a group that acts. */
 const ofEvents =
-  /\b(?:when|where) (?:was|is) (?:it|this|that)\s*(?:[?.!]|$)|\bhow long\b|\b(?:last|lasted|happen\w*|take place|took place|occur\w*|start\w*|begin|began|end|ended|plann?\w*|carr(?:y|ied) out|claim\w*|sign\w*|announc\w*|victims|casualties|responsible|involved)\b/iu;
+  /\b(?:when|where) (?:was|is) (?:it|this|that)\s*(?:[?.!]|$)|\bhow long\b|\bin it for\b|\b(?:last|lasted|happen\w*|take place|took place|occur\w*|start\w*|begin|began|end|ended|plann?\w*|carr(?:y|ied) out|claim\w*|sign\w*|announc\w*|victims|casualties|responsible|involved)\b/iu;
 
 /** Whether a pointer means what happened rather than who acted: "how long did it last?". */
 export function asksOfEvent(pointer: Pointer, question: string): boolean {
   if (pointer.points === "event") return /^(?:this|that|these|those)$/iu.test(pointer.text);
   return pointer.points === "thing" && ofEvents.test(question);
+}
+
+/** Nouns for a part of the group that was asked about: what an answer names, not that group. */
+const partOf = /\b(?:branch|affiliate|offshoot|wing)$/iu;
+
+/** Whether a name has the noun of "the attack" in it; other pointers ask for no noun. */
+function holdsNoun({ points, text }: Pointer, { name, aliases }: LexiconEntity): boolean {
+  const noun = points === "event" ? /^the\s+(.+?)s?$/iu.exec(text)?.[1] : undefined;
+  if (noun === undefined || /^(?:same|said)\b/iu.test(noun)) return true;
+  return [name, ...aliases].some((known) => known.toLowerCase().includes(noun.toLowerCase()));
 }
 
 /** The topics that a pointer may mean, the likeliest first; names in the question are left out. */
@@ -168,14 +211,19 @@ export function antecedents(
 ): readonly Topic[] {
   const named = lexicon.findEntities(question).map(({ entity }) => entity);
   const wantsEvent = asksOfEvent(pointer, question);
+  const isPart = partOf.test(pointer.text);
   return focus.topics
     .flatMap((topic) => {
       // What an answer merely mentions is not yet what the talk is about, unless it is a person.
-      if (!topic.inQuestions && !topic.answers && pointer.points !== "person") return [];
+      const isMentioned = topic.inQuestions || topic.answers;
+      if (!isMentioned && !isPart && pointer.points !== "person") return [];
+      // Where something happened is no "it" and no "they" while it is only the scene.
+      if (topic.setting && (pointer.points === "thing" || pointer.points === "plural")) return [];
+      if (!holdsNoun(pointer, topic.entity)) return [];
       const fitness = named.includes(topic.entity) ? null : suitability(pointer, topic.entity);
       if (fitness === null) return [];
       const isEvent = topic.entity.kind === "event" || topic.entity.kind === "work";
-      const bonus = wantsEvent ? (isEvent ? 0.6 : -0.2) : 0;
+      const bonus = wantsEvent ? (isEvent ? 0.6 : -0.2) : isPart && !topic.inQuestions ? 3 : 0;
       return [{ ...topic, salience: topic.salience + fitness + bonus }];
     })
     .sort((a, b) => b.salience - a.salience);

@@ -1,5 +1,5 @@
 import type { CorpusLexicon, LexiconEntity } from "../understanding/lexicon.ts";
-import { contentWords, entitiesIn, type Focus, kindOf } from "./focus.ts";
+import { contentWords, entitiesIn, type Focus, kindOf, type Topic } from "./focus.ts";
 import { antecedents, type Pointer } from "./pronouns.ts";
 
 const asking =
@@ -59,7 +59,7 @@ function meaningOf(
     case "action":
       return lastAction(focus, lexicon);
     case "several":
-      return listFor(pointer.text, focus, lexicon);
+      return listFor(pointer.text, question, focus, lexicon);
     case "ordinal":
       return ordinalFor(pointer.text, question, focus, lexicon);
     default:
@@ -101,9 +101,14 @@ function nameFor(
   lexicon: CorpusLexicon,
   used: Map<string, LexiconEntity>,
 ): string | null {
-  // The same pronoun twice means the same thing, two pronouns mean two.
+  // The same pronoun twice means the same thing, two pronouns mean two; but "the group and its
+  // leader" is about one.
   const key = pointer.points === "person" ? "person" : pointer.points;
-  const known = used.get(key);
+  const known =
+    used.get(key) ??
+    (pointer.possessive && key !== "person"
+      ? [...used].find(([earlier]) => earlier !== "person" && earlier !== "place")?.[1]
+      : undefined);
   const topics = antecedents(pointer, question, focus, lexicon).filter(
     ({ entity }) => ![...used.values()].includes(entity),
   );
@@ -113,15 +118,33 @@ function nameFor(
   return lexicon.usualName(entity);
 }
 
-/** "The three" as a list: the last names of one kind that questions asked about. */
-function listFor(text: string, focus: Focus, lexicon: CorpusLexicon): string | null {
+/**
+ * "The three" as a list: the names of one kind that questions asked about and answers gave; else as
+ * many of one kind as the last answer mentions.
+ */
+function listFor(
+  text: string,
+  question: string,
+  focus: Focus,
+  lexicon: CorpusLexicon,
+): string | null {
   const most = /four/iu.test(text) ? 4 : /three/iu.test(text) ? 3 : 2;
-  const asked = focus.topics.filter(({ inQuestions }) => inQuestions);
-  for (const lead of asked) {
-    const alike = asked.filter(({ entity }) => kindOf(entity) === kindOf(lead.entity));
-    if (alike.length < most) continue;
-    const names = alike.slice(0, most).map(({ entity }) => lexicon.usualName(entity));
-    return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  const named = entitiesIn(question, lexicon);
+  const inAnswer = focus.shown === null ? [] : entitiesIn(focus.shown, lexicon);
+  const pools: readonly (readonly Topic[])[] = [
+    focus.topics.filter(({ inQuestions }) => inQuestions),
+    focus.topics.filter(({ asked, answers }) => asked || answers),
+    focus.topics.filter(({ entity, asked }) => !asked && inAnswer.includes(entity)),
+  ];
+  for (const pool of pools) {
+    for (const lead of pool) {
+      const alike = pool.filter(
+        ({ entity }) => kindOf(entity) === kindOf(lead.entity) && !named.includes(entity),
+      );
+      if (alike.length < most) continue;
+      const names = alike.slice(0, most).map(({ entity }) => lexicon.usualName(entity));
+      return `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+    }
   }
   return null;
 }

@@ -14,6 +14,7 @@ import {
   withoutNames,
 } from "./focus.ts";
 import { antecedents, asksOfEvent, pointersIn } from "./pronouns.ts";
+import { type Return, returnIn } from "./returns.ts";
 import { addTopic, addWords, carryOver, replacePointers, replaceTopic } from "./reword.ts";
 
 /** One way to read a message as a question that stands by itself. */
@@ -97,6 +98,8 @@ export function contextualise(
   if (meta !== null) return aboutLastAnswer(question, meta, focus);
   if (replyToSmallTalk(question) !== null) return asTyped(question, 0, null);
 
+  const back = returnIn(plain, turns, lexicon);
+  if (back !== null) return goBack(question, back, lexicon);
   const lead =
     /^(?:and |but )?(?:what|how) about ([^,;:?]{2,60})[,;:?]\s+(?=\S+\s+\S+)(.+)$/iu.exec(plain);
   if (lead !== null) return aboutNamed(question, lead[1] ?? "", lead[2] ?? "", focus, lexicon);
@@ -207,6 +210,21 @@ function aboutFronted(
   if (extraWords(name, lexicon) > mostFrontedWords) return null;
   const read = aboutNamed(raw, name.replace(apposition, " "), clause, focus, lexicon);
   return read.readAs === null ? null : read;
+}
+
+/** "Back to the harbour thing, who paid?": the clause, read where the conversation was then. */
+function goBack(raw: string, { rest, turns }: Return, lexicon: CorpusLexicon): Contextualised {
+  const then = turns.at(-1);
+  const subject = then?.readAs ?? then?.question ?? raw;
+  if (!/\p{L}/u.test(rest)) return weigh(raw, 0.95, [[subject, 0.8, "repeat"]]);
+  const { readings, readAs } = contextualise(rest, turns, lexicon);
+  const [best] = readings;
+  const focus = focusOf(turns, lexicon);
+  const told =
+    readAs === null && focus !== null && entitiesIn(rest, lexicon).length === 0
+      ? addWords(rest, focus)
+      : null;
+  return weigh(raw, 0.9, [[told ?? best?.question ?? rest, 0.8, "topic"]]);
 }
 
 type Weighted = readonly [question: string, weight: number, why: Reading["why"]];

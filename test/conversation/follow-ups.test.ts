@@ -117,3 +117,20 @@ describe("a change of subject", () => {
     expect(readAs("and the Oar Guild?", founded)).toBe("who founded the Oar Guild?");
   });
 });
+
+describe("going back", () => {
+  it("reads the clause where its subject was talked about", () => {
+    const asked = "ok back to the tunnel thing, what does it say?";
+    expect(readAs(asked, tunnels, massacre)).toBe("what does Salt and Smoke say?");
+  });
+
+  it("goes to the first question where nothing shares its words", () => {
+    expect(readAs("back to that bunch, where was it founded?", founded, massacre)).toBe(
+      "where was Harbour Front founded?",
+    );
+  });
+
+  it("asks the earlier question again where only its subject is named", () => {
+    expect(readAs("back to the study", tunnels, massacre)).toBe(tunnels.question);
+  });
+});

@@ -1,4 +1,5 @@
 import type { EntityIndex } from "../entities/mine.ts";
+import { stemOf } from "../entities/stem.ts";
 import { isNegator } from "./negation.ts";
 import type { Token, Tokenised } from "./tokens.ts";
 import { kinship } from "./word-relations.ts";
@@ -16,11 +17,9 @@ export interface Pair {
   readonly weight: number;
 }
 
-/** How much of a claim a sentence says. */
+/** A claim's tokens, small words and negators left out, each with its counterpart in a sentence. */
 export interface Alignment {
   readonly pairs: readonly Pair[];
-  /** Weighted share of the claim's tokens that the sentence has, 0 to 1. */
-  readonly coverage: number;
 }
 
 /** What an entity is worth when only the sentences before it name it ("the group", "it"). */
@@ -43,9 +42,7 @@ export function align(
     const { match, sentenceAt } = counterpart(company, token, sentence, contextEntities);
     return [{ token, claimAt, sentenceAt, match, weight }];
   });
-  const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
-  const held = pairs.reduce((sum, { weight, match }) => sum + weight * match, 0);
-  return { pairs, coverage: all === 0 ? 0 : held / all };
+  return { pairs };
 }
 
 /** For each place in the sentence, how much of the claim's weight stands around it. */
@@ -115,13 +112,13 @@ export function likeness(a: Token, b: Token): number {
     return entity.kindOfEntity === "event" ? 0.3 : 0.8;
   }
   // A name may be a plain word of the sentence: both are keyed by stem.
-  if (a.kind === "name" || b.kind === "name") return a.key === b.key ? 1 : 0;
+  if (a.kind === "name" || b.kind === "name") return stemOf(a.key) === stemOf(b.key) ? 1 : 0;
   return kinship(a.key, b.key);
 }
 
 /** Whether a word is one of a name's words, or its adjective: "Varga", "forces", "Ostlandian". */
 function isPartOf(word: Token, entity: Token): boolean {
-  if (entity.parts.includes(word.key)) return true;
+  if (entity.parts.includes(stemOf(word.key))) return true;
   const [only, more] = entity.parts;
   if (only === undefined || more !== undefined || !/^\p{Lu}/u.test(word.text)) return false;
   const shorter = Math.min(only.length, word.key.length);

@@ -9,7 +9,9 @@ export type ConflictKind =
   | "role"
   | "order"
   | "negation"
-  | "opposite";
+  | "opposite"
+  /** Only nearness in meaning says so: `stated` is our word, not the article's. */
+  | "contrary";
 
 /** One point on which a sentence says something else than the claim. */
 export interface Conflict {
@@ -20,6 +22,4 @@ export interface Conflict {
   readonly stated: string;
   /** The pairs that the conflict explains: unmatched, yet about the same thing. */
   readonly explains: readonly Pair[];
-  /** How sure the sign is, 0 to 1. */
-  readonly strength: number;
 }

@@ -14,8 +14,6 @@ export interface Examination {
   readonly sentence: number;
   readonly alignment: Alignment;
   readonly conflicts: readonly Conflict[];
-  /** Coverage once what the conflicts explain counts as said, 0 to 1. */
-  readonly explained: number;
 }
 
 /** Sentences before one in its paragraph that it may lean on with "it" or "the group". */
@@ -62,12 +60,5 @@ export function examine(
     ...orderConflicts(index, claim, tokenised, alignment),
     ...negationConflicts(claim, tokenised, alignment),
   ];
-  return { sentence, alignment, conflicts, explained: explainedCoverage(alignment, conflicts) };
-}
-
-function explainedCoverage({ pairs, coverage }: Alignment, conflicts: readonly Conflict[]): number {
-  const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
-  const explained = new Set(conflicts.flatMap(({ explains }) => explains));
-  const more = [...explained].reduce((sum, { weight, match }) => sum + weight * (1 - match), 0);
-  return all === 0 ? 0 : Math.min(1, coverage + more / all);
+  return { sentence, alignment, conflicts };
 }

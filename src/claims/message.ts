@@ -10,6 +10,7 @@ const POINT: Readonly<Record<ConflictKind, string>> = {
   order: "the roles, which are the other way round",
   negation: "whether it is so at all",
   opposite: "the wording",
+  contrary: "the wording",
 };
 
 /** What the claim says and what the article has, in one sentence. */
@@ -23,6 +24,9 @@ export function contradictionMessage(conflicts: readonly Conflict[]): string {
   if (kind === "role") {
     return `The article differs in the role: it says this of “${stated}”, not of “${claimed}”.`;
   }
+  if (kind === "contrary") {
+    return `The article seems to say the contrary: “${stated}” fits it better than “${claimed}”.`;
+  }
   if (kind === "negation") {
     return `The article says the contrary: the claim has “${claimed}”, the article “${stated}”.`;
   }
@@ -30,10 +34,10 @@ export function contradictionMessage(conflicts: readonly Conflict[]): string {
 }
 
 /** The verdict's sentence for a claim that the article supports. */
-export function supportMessage(isHedged: boolean, sentences: number): string {
-  const where = sentences > 1 ? "These sentences together say so" : "The article says so";
-  return isHedged ? `${where}, but with reservation: read its own words.` : `${where}.`;
-}
+export const supportMessage = (isHedged: boolean): string =>
+  isHedged
+    ? "The article says so, but with reservation: read its own words."
+    : "The article says so.";
 
 /** The verdict's sentence for a claim that the article neither supports nor contradicts. */
 export function absenceMessage(missing: readonly string[]): string {

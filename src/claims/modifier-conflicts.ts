@@ -2,8 +2,8 @@ import { type Atom, atomsOf, isCapital } from "../entities/atoms.ts";
 import { stemOf } from "../entities/stem.ts";
 import type { Alignment, Pair } from "./align.ts";
 import type { Conflict } from "./conflict.ts";
-import { kinship } from "./word-relations.ts";
 import type { Tokenised } from "./tokens.ts";
+import { kinship } from "./word-relations.ts";
 
 /** Adjectives of nationality by their endings; a bare `-i` is too common to go by. */
 const NATIONALITY =
@@ -81,6 +81,5 @@ function conflictOf(pair: Pair, rival: Atom, modifier: string): Conflict {
     claimed: pair.token.text,
     stated: rival.text,
     explains: [pair],
-    strength: 0.8,
   };
 }

@@ -2,19 +2,29 @@ import type { Token } from "./tokens.ts";
 
 /** Words that turn what follows into its contrary, as tokens key them. */
 const NEGATORS =
-  /^(?:not|no|nor|neither|never|none|nobodi|noth|cannot|without|lack|fail|unlik|improb|refus|deni|hardli|dont|doesnt|didnt|isnt|arent|wasnt|werent|hasnt|havent|hadnt|wont|cant|couldnt|wouldnt|shouldnt)$/u;
+  /^(?:not|no|non|nor|neither|never|none|nobodi|noth|cannot|without|lack|fail|unlik|unabl|improb|imposs|refus|reject|deni|prevent|forbid|ban|bar|avoid|stop|halt|hardli|rare|seldom|dont|doesnt|didnt|isnt|arent|wasnt|werent|hasnt|havent|hadnt|wont|cant|couldnt|wouldnt|shouldnt)$/u;
 
 /** How many content words behind it a negator governs: "does not mean the group has renounced". */
 const GOVERNED = 3;
+
+/** Negators of the one who does it deny all that is said of it: "no group in the delta has sworn …". */
+const DENIED_SUBJECT = /^(?:no|nobodi|none|neither|noth)$/u;
+const WHOLE_STATEMENT = 7;
 
 /** Whether a token is itself a negator. */
 export const isNegator = ({ key }: Token): boolean => NEGATORS.test(key);
 
 /** "Unlikely that troops will retreat" denies the retreat, not the troops. */
 function firstGoverned(tokens: readonly Token[], at: number): number {
-  if (!/^(?:unlik|improb|fail|refus)$/u.test(tokens[at]?.key ?? "")) return at + 1;
+  if (
+    !/^(?:unlik|unabl|improb|imposs|fail|refus|prevent|forbid|ban|bar|stop)$/u.test(
+      tokens[at]?.key ?? "",
+    )
+  )
+    return at + 1;
   const verb = tokens.findIndex(
-    ({ key }, position) => position > at && position < at + 6 && /^(?:to|will|would)$/u.test(key),
+    ({ key }, position) =>
+      position > at && position < at + 9 && /^(?:to|will|would|from)$/u.test(key),
   );
   return verb < 0 ? at + 1 : verb + 1;
 }
@@ -36,14 +46,22 @@ export function negatedPositions(tokens: readonly Token[]): ReadonlySet<number> 
   const negated = new Set<number>();
   for (const [at, token] of tokens.entries()) {
     if (!isNegator(token) || /^onli|only$/u.test(tokens[at + 1]?.key ?? "")) continue;
+    const reach = DENIED_SUBJECT.test(token.key) ? WHOLE_STATEMENT : GOVERNED;
+    let { clause } = token;
     let governed = 0;
     for (
       let next = firstGoverned(tokens, at);
-      next < tokens.length && governed < GOVERNED;
+      next < tokens.length && governed < reach;
       next += 1
     ) {
       const word = tokens[next];
-      if (word === undefined || word.clause !== token.clause || startsClause(tokens, next)) break;
+      if (word === undefined) break;
+      // What stands in brackets does not end the clause around it.
+      if (word.aside && !token.aside) {
+        clause = tokens[next + 1]?.clause ?? clause;
+        continue;
+      }
+      if (word.clause !== clause || startsClause(tokens, next)) break;
       if (word.kind !== "word" || isNegator(word)) continue;
       governed += 1;
       if (negated.has(next)) negated.delete(next);

@@ -9,9 +9,14 @@ interface Sides {
   readonly after: Token | null;
   /** Whether a form of "to be" joins the word to the name before it: "A is the leader". */
   readonly copular: boolean;
+  /** Whether the name before is the doer by a "by": "was claimed by B". */
+  readonly agentive: boolean;
 }
 
 const BE = /^(?:is|are|was|were|be|been|being)$/u;
+
+/** "Was the leader", not "was dropped". */
+const DETERMINER = /^(?:the|an?|its|his|her|their|now|not)$/u;
 
 /**
  * Words that claim and sentence share around which the names have changed places ("A defeated B"
@@ -34,24 +39,34 @@ export function orderConflicts(
       claimed.copular === stated.copular &&
       stated.before.key === after.key &&
       stated.after?.key === before.key;
-    const onlyAfter =
+    const otherDoer =
       isSameKind(index, before, stated.before) &&
-      !claim.entities.has(stated.before.key) !== claimed.copular &&
-      sentence.tokens.some(({ key }, at) => key === before.key && at > sentenceAt) &&
-      !sentence.tokens.some(({ key }, at) => key === before.key && at < sentenceAt);
-    if (!swapped && !onlyAfter) continue;
+      (stated.agentive
+        ? !claimed.copular
+        : isFirstWord(sentence, stated.before, sentenceAt) &&
+          claim.entities.has(stated.before.key) === claimed.copular &&
+          isOnlyAfter(sentence, before, sentenceAt));
+    if (!swapped && !otherDoer) continue;
     const kind = swapped ? "order" : "role";
     const [words, others] = [before.text, stated.before.text];
-    return [{ kind, claimed: words, stated: others, explains: [], strength: swapped ? 1 : 0.8 }];
+    return [{ kind, claimed: words, stated: others, explains: [] }];
   }
   return [];
 }
+
+/** Whether a name stands behind a place and nowhere before it. */
+function isOnlyAfter({ tokens }: Tokenised, name: Token, place: number): boolean {
+  const places = tokens.flatMap(({ key }, at) => (key === name.key ? [at] : []));
+  return places.length > 0 && places.every((at) => at > place);
+}
+
+const JOINT = /^(?:and|but|while|although|or)$/u;
 
 /** Whether the word is the first thing that is said of a name, or the name the first that is said of it. */
 function isFirstWord({ tokens }: Tokenised, name: Token, at: number): boolean {
   const place = tokens.indexOf(name);
   const [from, to] = place < at ? [place + 1, at] : [at + 1, place];
-  return !tokens.slice(from, to).some(({ kind }) => kind === "word");
+  return !tokens.slice(from, to).some(({ kind, key }) => kind === "word" || JOINT.test(key));
 }
 
 function isSameKind({ entities }: EntityIndex, a: Token, b: Token): boolean {
@@ -65,7 +80,7 @@ function isSameKind({ entities }: EntityIndex, a: Token, b: Token): boolean {
  */
 function sidesOf({ tokens }: Tokenised, at: number): Sides {
   const here = tokens[at];
-  if (here === undefined) return { before: null, after: null, copular: false };
+  if (here === undefined) return { before: null, after: null, copular: false, agentive: false };
   const isName = ({ kind, aside }: Token) =>
     (kind === "entity" || kind === "name") && (!aside || here.aside);
   const before = tokens.slice(0, at).findLast(isName) ?? null;
@@ -74,11 +89,16 @@ function sidesOf({ tokens }: Tokenised, at: number): Sides {
   const between = afterAt < 0 ? [] : tokens.slice(at + 1, afterAt);
   const copular = tokens
     .slice(Math.max(0, at - 4), at)
-    .some(({ key, clause }) => clause === here.clause && BE.test(key));
+    .some(
+      ({ key, clause }, place, near) =>
+        clause === here.clause && BE.test(key) && DETERMINER.test(near[place + 1]?.key ?? ""),
+    );
   const inverse = between.length <= 2 && BE.test(between[0]?.key ?? "");
   const agentive = between
     .slice(0, 3)
     .some(({ key, clause }) => key === "by" && clause === here.clause);
-  if (inverse) return { before: after, after: before, copular: true };
-  return agentive ? { before: after, after: before, copular } : { before, after, copular };
+  if (inverse) return { before: after, after: before, copular: true, agentive: false };
+  return agentive
+    ? { before: after, after: before, copular, agentive }
+    : { before, after, copular, agentive };
 }

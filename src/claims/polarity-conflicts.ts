@@ -32,7 +32,6 @@ export function oppositeConflicts(
         claimed: pair.token.text,
         stated: other.text,
         explains: [pair],
-        strength: 0.9,
       },
     ];
   });
@@ -74,9 +73,7 @@ export function negationConflicts(
   const shared = pairs.reduce((sum, { match, weight }) => sum + match * weight, 0);
   // A stray negation beside a word of little weight says nothing of the statement.
   if (shown === null || differing <= agreeing || differing < NEGATED_SHARE * shared) return [];
-  return [
-    { kind: "negation", ...shown, explains: [], strength: differing / (differing + agreeing) },
-  ];
+  return [{ kind: "negation", ...shown, explains: [] }];
 }
 
 /** "Did not include" says the same as "lacked": an opposite and a negation take each other back. */

@@ -30,7 +30,7 @@ export function slotConflicts(
         : adjacentRival(claim, sentence, pairs, pair, fits);
     if (rival === null) return [];
     const kind = kindOf(index, rival) === "place" ? "place" : "name";
-    return [{ kind, claimed: token.text, stated: rival.text, explains: [pair], strength: 0.9 }];
+    return [{ kind, claimed: token.text, stated: rival.text, explains: [pair] }];
   });
 }
 

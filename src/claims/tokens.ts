@@ -66,6 +66,7 @@ export function tokenise(
 ): Tokenised {
   const atoms = atomsOf(text);
   const known = recogniseEntities(index, text);
+  const starts = new Set(known.map(({ start }) => start));
   const brackets = findReferences(text).filter(({ kind }) => kind === "citation");
   const dates = findDates(text, context);
   const quantities = quantitiesIn(text, atoms);
@@ -103,7 +104,8 @@ export function tokenise(
         atoms,
         quantities.find(({ from }) => from === position),
       ) ??
-      nameToken(index, text, atoms, position, sentence === null) ??
+      nameToken(index, text, atoms, position, sentence === null, starts) ??
+      togetherToken(text, atoms, position) ??
       wordToken(atom);
     tokens.push({ ...token, ...place });
     const unitEnd = token.unit === "percent" ? percentEnd(atoms, token.end) : token.end;
@@ -193,6 +195,7 @@ function nameToken(
   atoms: readonly Atom[],
   from: number,
   isClaim: boolean,
+  starts: ReadonlySet<number>,
 ): Bare | null {
   const isName = (atom: Atom, known: boolean): boolean => {
     if (isCommonCapital(atom)) return false;
@@ -203,6 +206,7 @@ function nameToken(
   let to = from;
   for (let atom = atoms[to]; atom !== undefined; atom = atoms[to]) {
     const unknown = isCapital(atom) && isName(atom, isClaim);
+    if (to > from && starts.has(atom.start)) break;
     if (!unknown || (to > from && atom.gap !== "space" && atom.gap !== "hyphen")) break;
     to += 1;
     if (atom.possessive) break;
@@ -228,6 +232,19 @@ function nameToken(
     text: text.slice(start, end),
     start,
     end,
+  };
+}
+
+/** "They act as one" says that they act jointly; "as one of many" does not. */
+function togetherToken(text: string, atoms: readonly Atom[], at: number): Bare | null {
+  const [as, one, next] = atoms.slice(at, at + 3);
+  if (as?.folded !== "as" || one?.folded !== "one" || next?.folded === "of") return null;
+  return {
+    ...wordToken(as),
+    kind: "word",
+    key: stemOf("jointly"),
+    text: text.slice(as.start, one.end),
+    end: one.end,
   };
 }
 

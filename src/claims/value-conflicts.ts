@@ -23,7 +23,6 @@ export function numberConflicts(
         claimed: pair.token.text,
         stated: same.text,
         explains: [pair],
-        strength: 1,
       },
     ];
   });
@@ -51,8 +50,6 @@ export function dateConflicts(sentence: Tokenised, { pairs }: Alignment): readon
     if (pair.token.kind !== "date" || pair.match > 0) return [];
     const other = dates.find(({ key }) => !areSameDate(key, pair.token.key));
     if (other === undefined) return [];
-    return [
-      { kind: "date", claimed: pair.token.text, stated: other.text, explains: [pair], strength: 1 },
-    ];
+    return [{ kind: "date", claimed: pair.token.text, stated: other.text, explains: [pair] }];
   });
 }

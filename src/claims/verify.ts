@@ -1,11 +1,12 @@
-import { isHedged } from "../citation/hedge.ts";
 import { cite } from "../citation/cite.ts";
+import { isHedged } from "../citation/hedge.ts";
 import type { EntityIndex } from "../entities/mine.ts";
 import { QuestionError } from "../errors.ts";
 import type { Article } from "../text/article.ts";
-import { type Decision, decide } from "./decide.ts";
-import { type PreparedSentence, examine } from "./examine.ts";
+import { type Decision, decide, judgeAll } from "./decide.ts";
+import { examine, type PreparedSentence } from "./examine.ts";
 import type { Nearness } from "./judge.ts";
+import { probe } from "./probe.ts";
 import { differenceOf, verbatimShare } from "./quotation.ts";
 import { tokenise } from "./tokens.ts";
 import type { Verdict } from "./verdict.ts";
@@ -54,12 +55,15 @@ export async function verifyClaim(parts: ClaimParts, claim: string): Promise<Ver
   const ranked = new Map((await parts.rank(stated)).map((hit) => [hit.sentence, hit]));
   const tokenised = tokenise(entityIndex, stated, OPEN_YEAR);
   const examinations = prepared.map((sentence) => examine(entityIndex, tokenised, sentence));
-  const decision = decide({
-    claim: stated,
-    examinations,
-    nearness: ranked,
-    places: entityIndex.places,
-  });
+  const judged = judgeAll(examinations, ranked);
+  const [lead] = judged;
+  if (lead === undefined) throw new TypeError("An article has at least one sentence.");
+  const sentence = prepared[lead.examination.sentence];
+  const probed =
+    sentence !== undefined && lead.stated >= 0 && lead.conflicts.length === 0
+      ? await probe(parts.rank, tokenised, sentence, lead.nearness.similarity)
+      : null;
+  const decision = decide({ claim: stated, places: entityIndex.places, lead, probed });
   const result = toVerdict(parts, stated, decision, Math.max(0, parts.now() - startedAt));
   return { ...result, text: parts.render(result) };
 }

@@ -107,7 +107,7 @@ raise hoist
 agreement deal pact accord treaty
 negotiate talk negotiation
 withdraw withdrawal retreat leave
-drive drove driven expel push
+drive drove driven expel push force evict
 clash fighting conflict
 high highest
 country countries
@@ -121,46 +121,85 @@ north northern
 const OPPOSITES = `
 ally friend partner benefactor | enemy foe rival opponent
 strong stronger strength | weak weaker weakness
+strengthen boost bolster empower | weaken undermine
 likely probable possible ready | unlikely improbable impossible
 indigenous local domestic native | foreign foreigner
-include contain have represent comprise | lack exclude omit
-increase rise grow | decrease fall decline drop shrink
-win victory succeed success | lose lost defeat fail failure
+include contain comprise represent have | lack exclude omit
+increase rise grow raise | decrease fall decline drop shrink reduce cut
+expand growth gain | shrink loss
+win victory succeed success prevail | lose lost defeat fail failure
+keep hold retain | lose lost abandon
 support back help | oppose undermine hinder
-accept approve | reject refuse
+welcome praise commend | condemn criticise
+accept approve agree | reject refuse disapprove
+admit confirm | deny
 before | after
-first | last
+first | last second
 more | less fewer
-high highest | low lowest
-early | late
-largest biggest | smallest
+high higher highest | low lower lowest
+early earlier | late later
+largest biggest larger bigger | smallest smaller
+best better | worst worse
 start begin | end stop cease
-easy | difficult hard
-legal | illegal
+continue remain stay | stop leave withdraw
+enter arrive | leave withdraw
+advance | retreat
+attack | defend
+join | leave
+easy simple | difficult hard
+legal lawful | illegal
+legitimate | illegitimate
 true | false
+right correct | wrong
 open | closed
+public overt openly | secret covert secretly
 old older | young new newer
 former | current
 eastern east | western west
 northern north | southern south
 inside within | outside
-best | worst
-physical | virtual online
+near close | far
+physical offline | virtual online
 active | inactive
-same identical uniform | different differ unique distinct vari
+same identical uniform similar | different differ unique distinct vari
 limited small little minor | extensive unlimited large huge vast
-united merged one | separate independent independently
+united merged | separate independent independently divided
+together jointly | separately independently
 peace peaceful | war violent
-allow enable | prevent forbid
-clear | unclear
+allow enable permit let | prevent forbid ban
+encourage promote | prevent discourage
+clear certain | unclear uncertain
 formal formally official | informal informally unofficial
 directly direct | indirectly indirect
-nuclear | non-nuclear
-join | leave
-independently independent separately | together jointly
-rarely seldom | often regularly daily
-none never | always
+nuclear | conventional
+rarely seldom occasional | often regularly daily frequent
+none no never nobody | all always everybody
+all every each always entirely | some sometimes partly
 minority few little | majority most mostly heavily
+many | few
+important essential | unimportant
+effective successful | ineffective unsuccessful
+able willing | unable unwilling
+rich wealthy | poor
+safe | dangerous
+patient | impatient
+permanent | temporary
+short | long
+known | unknown
+compatible | incompatible
+adaptable flexible malleable | rigid
+religious | secular
+trust | distrust
+love like | hate dislike contempt
+optimistic | pessimistic
+loyal loyalty | disloyal treason
+create build | destroy
+unite merge | split divide
+cooperate cooperation | compete rivalry
+capture arrest | release escape
+improve | worsen
+overestimate | underestimate
+premature early | late
 `;
 
 const senses = (table: string): readonly (readonly string[])[] =>
@@ -199,6 +238,26 @@ const opposites: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   }
   return table;
 })();
+
+/** For each stem, the first word of every other side, as it is written: what a claim is probed with. */
+const contraries: ReadonlyMap<string, readonly string[]> = (() => {
+  const table = new Map<string, string[]>();
+  for (const line of OPPOSITES.split("\n").filter(Boolean)) {
+    const sides = line.split("|").map((side) => side.trim().split(/\s+/u));
+    for (const [at, side] of sides.entries()) {
+      const other = sides[1 - at]?.[0];
+      if (other === undefined) continue;
+      for (const word of side) {
+        const row = table.get(stemOf(word)) ?? [];
+        if (!row.includes(other)) table.set(stemOf(word), [...row, other]);
+      }
+    }
+  }
+  return table;
+})();
+
+/** Words that say the contrary of a stem, one for each of its senses. */
+export const oppositesOf = (stem: string): readonly string[] => contraries.get(stem) ?? [];
 
 const NEGATING_PREFIX = /^(?:(?:un|non|dis)(?=\p{L}{3})|(?:in|im|il|ir)(?=\p{L}{5}))/u;
 

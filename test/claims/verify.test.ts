@@ -22,6 +22,8 @@ const article = makeArticle("The River War", [
         /* s2 */ "However, the group does not seek territory outside the delta.",
         /* s3 */ "An officer of the Ostland Army said: “The more we fight, the more they come over the hills.”",
         /* s4 */ "The truce lacked the support of the elected council.",
+        /* s5 */ "In 2018 the coast watch prevented a spy of the Harbour League from entering the delta.",
+        /* s6 */ "No company (or union) based at the harbour has openly sworn loyalty to the League.",
       ],
     ],
   },
@@ -29,7 +31,7 @@ const article = makeArticle("The River War", [
 const entityIndex = mineEntities(article, []);
 
 /** Every sentence is taken to be as near in meaning as its neighbours: words must decide. */
-const parts: ClaimParts = {
+const partsAt = (similarity: number): ClaimParts => ({
   article,
   entityIndex,
   prepared: prepareSentences(entityIndex),
@@ -37,15 +39,16 @@ const parts: ClaimParts = {
     Promise.resolve(
       entityIndex.places.map(({ index }) => ({
         sentence: index,
-        similarity: 0.75,
+        similarity,
         bankSimilarity: null,
       })),
     ),
   indexId: "0123456789ab",
   now: () => 0,
   render: ({ verdict }) => verdict,
-};
-const verify = async (claim: string) => VerdictSchema.parse(await verifyClaim(parts, claim));
+});
+const verify = async (claim: string, similarity = 0.75) =>
+  VerdictSchema.parse(await verifyClaim(partsAt(similarity), claim));
 
 describe("verifyClaim", () => {
   it.each([
@@ -54,6 +57,8 @@ describe("verifyClaim", () => {
     ["The RGO claimed the siege of the harbour.", "§1 ¶1 s3"],
     ["80 percent of the RGO's manpower is foreign.", "§1 ¶1 s4"],
     ["The Harbour League does not seek territory outside the delta.", "§1 ¶2 s2"],
+    ["In 2018 the coast watch stopped a League spy from entering the delta.", "§1 ¶2 s5"],
+    ["Nobody at the harbour has openly sworn loyalty to the League.", "§1 ¶2 s6"],
   ])("supports “%s” with the sentence", async (claim, address) => {
     const { verdict, citations, difference } = await verify(claim);
     expect([verdict, citations[0]?.address, difference]).toEqual(["supported", address, null]);
@@ -72,6 +77,12 @@ describe("verifyClaim", () => {
     ["a negation", "The RGO is an indigenous group.", "contrary"],
     ["a negation that is missing", "The RGO did not claim the siege of the harbour.", "contrary"],
     ["an opposite", "The truce had the support of the elected council.", "contrary"],
+    [
+      "who did it by a “by”",
+      "The Tide Brigade claimed the siege of the harbour, and the RGO planned it.",
+      "role",
+    ],
+    ["a verb of prevention", "A spy of the Harbour League entered the delta in 2018.", "contrary"],
   ])("contradicts a claim that differs in %s, and names it", async (_, claim, named) => {
     const { verdict, message, citations } = await verify(claim);
     expect(verdict).toBe("contradicted");
@@ -91,9 +102,11 @@ describe("verifyClaim", () => {
     "The siege of the harbour killed 25 people.",
     "The Tide Brigade was founded by Iven Marsh.",
     "The RGO has a radio station.",
+    "The RGO has about 4,000 fighters.",
+    "Ana Lind was elected in June 2012.",
     "The moon is made of cheese.",
   ])("finds “%s” not in the article", async (claim) => {
-    expect((await verify(claim)).verdict).toBe("not-in-article");
+    expect((await verify(claim, 0.65)).verdict).toBe("not-in-article");
   });
 
   it("calls support uncertain where the article only supposes what the claim states", async () => {
@@ -121,11 +134,13 @@ describe("verifyClaim", () => {
   });
 
   it.each(["", "  ", "?!"])("refuses the empty claim “%s”", async (claim) => {
-    await expect(verifyClaim(parts, claim)).rejects.toMatchObject({ code: "question-empty" });
+    await expect(verifyClaim(partsAt(0.75), claim)).rejects.toMatchObject({
+      code: "question-empty",
+    });
   });
 
   it("refuses a claim of more than 2,000 characters", async () => {
-    await expect(verifyClaim(parts, "a".repeat(2001))).rejects.toMatchObject({
+    await expect(verifyClaim(partsAt(0.75), "a".repeat(2001))).rejects.toMatchObject({
       code: "question-too-long",
     });
   });

@@ -61,20 +61,19 @@ export function decide({ claim, places, lead, probed }: Case): Decision {
   const sentences = [lead.examination.sentence];
   const certainty = probabilityOf(lead.stated);
   const conflicts = [...lead.conflicts, ...(probed === null ? [] : [probed])];
-  if (lead.stated >= 0) {
-    if (conflicts.length > 0) {
-      return {
-        ...base("contradicted", certainty, sentences),
-        message: contradictionMessage(conflicts),
-      };
-    }
-    const text = places[lead.examination.sentence]?.text ?? "";
-    const { freely, allSaid } = NOTHING_OVERLOOKED;
-    const agreement = freely + (allSaid - freely) * lead.said;
-    const reserved = isHedged(text) && !isHedged(claim);
+  if (conflicts.length > 0 && certainty >= 0.5) {
     return {
-      ...base("supported", certainty * agreement, sentences),
-      message: supportMessage(reserved),
+      ...base("contradicted", certainty, sentences),
+      message: contradictionMessage(conflicts),
+    };
+  }
+  const { freely, allSaid } = NOTHING_OVERLOOKED;
+  const support = certainty * (freely + (allSaid - freely) * lead.said);
+  if (conflicts.length === 0 && support >= 1 - certainty) {
+    const text = places[lead.examination.sentence]?.text ?? "";
+    return {
+      ...base("supported", support, sentences),
+      message: supportMessage(isHedged(text) && !isHedged(claim)),
     };
   }
   const missing = lead.examination.alignment.pairs

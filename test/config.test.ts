@@ -28,6 +28,7 @@ describe("readBotConfig", () => {
       corpus: null,
       index: null,
       models: null,
+      reader: true,
       dataDir: "data",
       retentionDays: 30,
       limits: { userPerMinute: 30, guildPerMinute: 300, queue: 200 },

@@ -41,7 +41,7 @@ export interface EngineOptions {
   readonly index: string;
   /** Folder of the model folders and of `decision.json`. */
   readonly models: string;
-  /** False answers without the reader: an eighth of the time, fewer right answers. True unless said. */
+  /** False answers without the reader: a sixth of the time, fewer right answers. True unless said. */
   readonly reader?: boolean | undefined;
   /** Told in one line what is being done, at each step that takes time. */
   readonly onProgress?: (line: string) => void;

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { ModelError } from "../errors.ts";
 import { StrictnessSchema } from "./answer.ts";
+import { logisticSchema, probabilityOf } from "./logistic.ts";
+import { readFitted } from "./read-fitted.ts";
 
 const Weight = z.number().min(0);
 
@@ -37,13 +37,7 @@ export type FeatureName = (typeof featureNames)[number];
 /** One value per feature. */
 export type Features = Readonly<Record<FeatureName, number>>;
 
-const LogisticSchema = z.strictObject({
-  bias: z.number(),
-  /** Per unit of the feature, as it is; never negative, so that more evidence never counts against. */
-  weights: z.partialRecord(z.enum(featureNames), Weight),
-});
-/** A logistic model of monotone features. */
-export type Logistic = z.infer<typeof LogisticSchema>;
+const LogisticSchema = logisticSchema(featureNames);
 
 const DecisionSchema = z.strictObject({
   /** Whether the question is about what the document deals with at all. */
@@ -73,46 +67,13 @@ export const DecisionFileSchema = z.strictObject({
 /** The support models with their provenance. */
 export type DecisionFile = z.infer<typeof DecisionFileSchema>;
 
-const mend = "Restore it with: git checkout -- embeddings/models/decision.json";
-
 /**
  * The support models of a file.
  *
  * @throws {@link ModelError} `decision-unreadable`, `decision-invalid`
  */
-export async function readDecisionFile(path: string): Promise<DecisionFile> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    throw new ModelError(`The decision model ${path} cannot be read.`, {
-      code: "decision-unreadable",
-      hint: mend,
-      cause,
-    });
-  }
-  const invalid = (what: string, cause?: unknown) =>
-    new ModelError(`The decision model ${path} is not usable: ${what}`, {
-      code: "decision-invalid",
-      hint: mend,
-      cause,
-    });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid("it is not JSON.", cause);
-  }
-  const { data, error } = DecisionFileSchema.safeParse(json);
-  if (error) throw invalid(z.prettifyError(error), error);
-  return data;
-}
-
-/** The probability in [0, 1] that a logistic model gives. */
-function logistic({ bias, weights }: Logistic, features: Features): number {
-  let logit = bias;
-  for (const name of featureNames) logit += (weights[name] ?? 0) * features[name];
-  return 1 / (1 + Math.exp(-logit));
+export function readDecisionFile(path: string): Promise<DecisionFile> {
+  return readFitted(path, DecisionFileSchema);
 }
 
 /** What the evidence for one question comes to; each a probability in [0, 1]. */
@@ -132,7 +93,7 @@ export interface Belief {
  * (docs/evaluation/answers.md).
  */
 export function beliefOf({ decision }: SupportModel, features: Features): Belief {
-  const onTopic = logistic(decision.topic, features);
-  const stated = onTopic * logistic(decision.stated, features);
-  return { onTopic, stated, right: stated * logistic(decision.right, features) };
+  const onTopic = probabilityOf(decision.topic, features);
+  const stated = onTopic * probabilityOf(decision.stated, features);
+  return { onTopic, stated, right: stated * probabilityOf(decision.right, features) };
 }

@@ -1,10 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Features, featureNames } from "../../src/answer/decision-model.ts";
 import { fitLogistic } from "../../src/fitting/fit-logistic.ts";
 import { minimise } from "../../src/fitting/minimise.ts";
 
-const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
+const names = ["readerTop", "known"] as const;
 
 describe("minimise", () => {
   it("finds the lowest point of a bowl", () => {
@@ -28,7 +27,7 @@ describe("minimise", () => {
 
 describe("fitLogistic", () => {
   const example = (readerTop: number, known: number, outcome: boolean) => ({
-    features: { ...none, readerTop, known },
+    features: { readerTop, known },
     outcome,
   });
   const examples = [
@@ -37,13 +36,13 @@ describe("fitLogistic", () => {
   ];
 
   it("gives weight to what separates and none to what points the wrong way", () => {
-    const { weights } = fitLogistic(examples);
+    const { weights } = fitLogistic(examples, names);
     expect(weights.readerTop).toBeGreaterThan(0);
     expect(weights.known).toBeUndefined();
   });
 
   it("hits the base rate: the mean probability is the share of right ones", () => {
-    const { bias, weights } = fitLogistic(examples);
+    const { bias, weights } = fitLogistic(examples, names);
     const probabilities = examples.map(
       ({ features }) => 1 / (1 + Math.exp(-(bias + (weights.readerTop ?? 0) * features.readerTop))),
     );
@@ -51,12 +50,25 @@ describe("fitLogistic", () => {
     expect(mean).toBeCloseTo(0.5, 2);
   });
 
+  it("counts a case as often as its weight says", () => {
+    const [first, ...rest] = examples;
+    if (first === undefined) throw new Error("There are examples.");
+    const twice = fitLogistic([first, first, ...rest], names);
+    expect(fitLogistic([{ ...first, weight: 2 }, ...rest], names).weights.readerTop).toBeCloseTo(
+      twice.weights.readerTop ?? 0,
+      1,
+    );
+  });
+
   it("never gives a negative weight", () => {
     const row = fc.tuple(fc.double({ min: -3, max: 3, noNaN: true }), fc.boolean());
     fc.assert(
       fc.property(fc.array(row, { minLength: 4, maxLength: 20 }), (rows) => {
-        const { weights } = fitLogistic(rows.map(([x, right]) => example(x, -x, right)));
-        expect(Object.values(weights).every((weight) => weight > 0)).toBe(true);
+        const { weights } = fitLogistic(
+          rows.map(([x, right]) => example(x, -x, right)),
+          names,
+        );
+        expect(Object.values(weights).every((weight) => (weight ?? 0) > 0)).toBe(true);
       }),
       { numRuns: 30 },
     );

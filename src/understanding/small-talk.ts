@@ -10,6 +10,9 @@ const greeting =
   "(?:hi+|hello+|hey+|heya|hiya+|yo+|howdy|greetings|good (?:morning|afternoon|evening|day)|gm|morning|salam|salaam|as+alam\\w*(?: o?u? ?alaikum| aleikum)?|namaste|hola|bonjour|ciao|hallo|ahoy|what ?s ?up|whats up|wass?up|sup|welcome|hi hi|hello world|knock knock|merry christmas|happy (?:new year|birthday|thanksgiving|easter|friday|monday)|good to (?:see|meet) you|nice to meet you|pleased to meet you|im back|i am back|whats new|whats good|long time no see)";
 const thanks =
   "(?:thanks?(?: you| u)?|thank you|thankyou|thx+|ty+|tysm|tyvm|cheers|much appreciated|(?:i )?(?:really )?appreciate (?:it|that|this|your help)|many thanks|thanks a (?:lot|bunch|million|ton)|(?:that|this|it|you)(?: was| were| is| are|s|re|ve been)? (?:really |very |so |super |quite |most )?(?:helpful|useful|kind|a great help|a big help|all i need(?:ed)?)|(?:that|this) help(?:s|ed)(?: a lot| me)?|merci|gracias|danke|shukran|grazie|arigato|you saved my (?:day|life))";
+/** What goes on after thanks without asking for anything: "thx, this is so good for my essay". */
+const remark =
+  "(?:this|that|thats|its|it|you|your|youre|so|very|really|super|for|useful|helpful|good|great|nice|exactly|just what|all|i|im|ill|my|got|now|was|will be)\\b(?!.*\\b(?:who|whom|whose|what(?! i (?:need|want))|when|where|why|how|which|did|does|do|can|could|would|tell|show|list|give|find|name|any|about|but|and)\\b)(?: \\S+){0,10}";
 const bye =
   "(?:bye+|bye bye|goodbye|good bye|good night|gn|night|nighty night|see (?:you|ya|u)(?: later| soon| tomorrow| around| next time)?|cya|later|laters|take care|talk (?:to you )?(?:later|soon)|have an? (?:nice|good|great|lovely) (?:one|day|evening|night|weekend|week|time)|(?:i )?(?:got ?ta|gotta|have to|need to|must) (?:go|run|leave|sleep)(?: now)?|g2g|gtg|brb|ttyl|farewell|ciao|until (?:next time|tomorrow)|im (?:off|leaving|going (?:to bed|home|now))|i am (?:off|leaving)|peace(?: out)?|signing off|thats (?:all|it)(?: for (?:now|today))?|im done|we are done)";
 const acknowledgement =
@@ -201,6 +204,17 @@ const wholeMessage: readonly Rule[] = [
   },
 ];
 
+const youAreWelcome = "You're welcome. Anything else that you'd like to look up?";
+
+/** Thanks with a remark behind; a message with a question mark is none. */
+const remarks: readonly Rule[] = [
+  {
+    kind: "smalltalk",
+    pattern: any(`(?:${acknowledgement} )*(?:so )?${thanks}(?: ${who})* ${remark}`),
+    reply: youAreWelcome,
+  },
+];
+
 /** Rules for one clause of a message that is small talk from end to end. */
 const clause: readonly Rule[] = [
   {
@@ -211,7 +225,7 @@ const clause: readonly Rule[] = [
   {
     kind: "smalltalk",
     pattern: any(`(?:${acknowledgement} )*(?:so )?${thanks}(?: (?:${thanks}|${who}))*`),
-    reply: "You're welcome. Anything else that you'd like to look up?",
+    reply: youAreWelcome,
   },
   {
     kind: "smalltalk",
@@ -246,7 +260,11 @@ function matching(rules: readonly Rule[], text: string): Rule | undefined {
  */
 export function replyToSmallTalk(message: string): SmallTalk | null {
   const whole = plain(message);
-  const rule = matching(clause, whole) ?? matching(wholeMessage, whole) ?? matchClauses(message);
+  const rule =
+    matching(clause, whole) ??
+    matching(wholeMessage, whole) ??
+    matchClauses(message) ??
+    (message.includes("?") ? undefined : matching(remarks, whole));
   return rule === undefined ? null : { kind: rule.kind, reply: rule.reply };
 }
 

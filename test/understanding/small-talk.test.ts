@@ -9,6 +9,8 @@ describe("replyToSmallTalk", () => {
     "heyyyy",
     "thanks a lot :)",
     "ok cool",
+    "omg thx this is so good for my essay",
+    "thanks, it helps",
     "lol",
     "bye bot",
     "how are you?",
@@ -35,6 +37,9 @@ describe("replyToSmallTalk", () => {
   it.each([
     "hi, who leads the group?",
     "thanks, and when was it founded?",
+    "thanks for that. the harbour then?",
+    "thanks, his deputy",
+    "thanks so who is the leader",
     "who are they",
     "what can they do",
     "how are hostages treated",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Answer, StrictnessSchema } from "../answer/answer.ts";
 import type { AskRequest, Engine, Turn } from "../engine.ts";
 import { QuestionError } from "../errors.ts";
-import { withTurn } from "../evaluation/turn.ts";
+import { withTurn } from "../conversation/turn.ts";
 import { type AnswerWithoutText, answerText, renderAnswer } from "../render/answer-text.ts";
 import { renderExplanation } from "../render/explanation-text.ts";
 import { BatchId } from "./batch.ts";

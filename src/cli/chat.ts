@@ -1,6 +1,6 @@
 import type { Engine, Turn } from "../engine.ts";
 import { QuestionError } from "../errors.ts";
-import { withTurn } from "../evaluation/turn.ts";
+import { withTurn } from "../conversation/turn.ts";
 import { renderAnswer } from "../render/answer-text.ts";
 import type { Layout } from "../render/paint.ts";
 import { block } from "../render/quotation.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "discord.js";
-import type { Answer } from "../answer/answer.ts";
+import { turnOf } from "../conversation/turn.ts";
 import type { Turn } from "../engine.ts";
 import type { BotContext } from "./bot-context.ts";
 import { conversationKey, rememberTurn } from "./conversation/conversation-key.ts";
@@ -23,12 +23,6 @@ export interface AskedAt {
 
 /** Most turns that a stored answer carries along for its follow-ups. */
 const TURNS_KEPT = 6;
-
-/** What a turn leaves in the memory. */
-function turnOf(answer: Answer): Turn {
-  const { question, readAs, kind, citations } = answer;
-  return { question, readAs, kind, addresses: citations.map(({ address }) => address) };
-}
 
 /**
  * Asks and stores the answer, so that its buttons work for as long as it is kept. Questions of one

@@ -4,7 +4,7 @@ import { type AnswerRow, type ScoredAnswer, scoreAnswer } from "./score-answers.
 import { type ClaimRow, scoreClaim } from "./score-claims.ts";
 import { type LookupRow, scoreLookup } from "./score-lookups.ts";
 import type { QuestionTopic, TopicSets } from "./topics.ts";
-import { withTurn } from "./turn.ts";
+import { withTurn } from "../conversation/turn.ts";
 
 /** The judged outcome of every topic. */
 export interface TopicRows {

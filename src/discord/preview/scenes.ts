@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Engine, Turn } from "../../engine.ts";
+import { turnOf } from "../../conversation/turn.ts";
 import { defaultGuildSettings } from "../state/guild-settings.ts";
 import { findAddress } from "../find-address.ts";
 import { answerMessage } from "../messages/answer-message.ts";
@@ -64,12 +65,10 @@ async function answerTo(
   // As in a channel, where the mention is taken off first.
   const asked = step.text.replace(`@${BOT}`, "").trim();
   const answer = await engine.ask({ question: asked, conversation: told.turns });
-  const { question, readAs, kind, citations } = answer;
-  const turn: Turn = { question, readAs, kind, addresses: citations.map(({ address }) => address) };
   const view = { id: ID, isPrivate: step.private, showQuestion: step.use === "ask" };
   return {
     body: answerMessage(answer, view),
-    told: { turns: [...told.turns, turn], last: answer },
+    told: { turns: [...told.turns, turnOf(answer)], last: answer },
   };
 }
 

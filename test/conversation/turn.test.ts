@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
-import { turnOf, withTurn } from "../../src/evaluation/turn.ts";
+import { turnOf, withTurn } from "../../src/conversation/turn.ts";
 import { createFakeEngine } from "../support/fake-engine.ts";
 
 async function answerTo(question: string, address?: string): Promise<Answer> {

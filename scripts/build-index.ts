@@ -3,7 +3,7 @@ import process from "node:process";
 import { indexCommand } from "../src/cli/index-command.ts";
 import { defaultLocations } from "../src/cli/locations.ts";
 import { processIo } from "../src/cli/process-io.ts";
-import { createEmbedder, readEmbedderIdentity } from "../src/embedding/transformers.ts";
+import { createEmbedder, readEmbedderIdentity } from "../src/embedding/create-embedder.ts";
 
 const model = join(process.env["MODELS"] || defaultLocations.models, "bge-small-en-v1.5");
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { z } from "zod";
-import { createEmbedder } from "../src/embedding/transformers.ts";
+import { createEmbedder } from "../src/embedding/create-embedder.ts";
 import { withHeading } from "../src/passages/build-passages.ts";
 import { searchAll } from "../src/store/hnsw.ts";
 import { sentencesOf } from "../src/text/article.ts";

@@ -8,11 +8,16 @@ import {
   type QuestionRequest,
 } from "./answer/answer-question.ts";
 import { readDecisionFile } from "./answer/decision-model.ts";
-import { contextualise } from "./conversation/contextualise.ts";
+import { type ConversationParts, readInConversation } from "./conversation/read-in-conversation.ts";
 import type { Embedder } from "./embedding/embedder.ts";
-import { createEmbedder, createReader, readEmbedderIdentity } from "./embedding/transformers.ts";
+import { createEmbedder, readEmbedderIdentity } from "./embedding/create-embedder.ts";
+import { createReader } from "./embedding/create-reader.ts";
+import { createResolver } from "./embedding/create-resolver.ts";
+import { createVerifier } from "./embedding/create-verifier.ts";
+import type { Verifier } from "./embedding/verifier.ts";
 import type { AskRequest, Engine, ExplainedHit, Library, RebuildProgress } from "./engine.ts";
 import { prepareSentences } from "./claims/examine.ts";
+import { readVerdictModel, type VerdictModel } from "./claims/verdict-model.ts";
 import { type ClaimParts, verifyClaim } from "./claims/verify.ts";
 import { lookup } from "./entities/lookup-entity.ts";
 import { type EntityIndex, mineEntities } from "./entities/mine.ts";
@@ -30,7 +35,7 @@ import { type CorpusInput, readCorpusInput } from "./store/corpus-input.ts";
 import type { LoadedIndex } from "./store/loaded-index.ts";
 import { isRebuildable, openIndex } from "./store/open-index.ts";
 import { type Corpus, loadCorpus } from "./text/corpus.ts";
-import { type CorpusLexicon, createLexicon, readCommonWords } from "./understanding/lexicon.ts";
+import { createLexicon, readCommonWords } from "./understanding/lexicon.ts";
 import { understand } from "./understanding/understand.ts";
 
 /** Where an engine finds its files, and whom it tells what it is doing. */
@@ -50,6 +55,14 @@ export interface EngineOptions {
 /** Model folders under `models`; measured against all-MiniLM-L6-v2 in docs/evaluation/models.md. */
 const embedderFolder = "bge-small-en-v1.5";
 const readerFolder = "reader-minilm-l6";
+const resolverFolder = "resolver-minilm-l6";
+const verifierFolder = "verifier-minilm-l6";
+
+/** Names of the models that an engine works with; each is a folder. */
+function modelNames({ reader }: EngineOptions): readonly string[] {
+  const reading = reader === false ? [] : [readerFolder, resolverFolder];
+  return [embedderFolder, ...reading, verifierFolder];
+}
 
 /** Hits that an explanation lists. */
 const explainedHits = 10;
@@ -117,14 +130,16 @@ export async function openLibrary(options: EngineOptions): Promise<Library> {
   const { corpus, input } = await readCorpus(options.corpus);
   const embedder = await readEmbedderIdentity(join(options.models, embedderFolder));
   const index = await openIndex({ dir: options.index, corpus: input, embedder });
-  const models = [embedder.model, ...(options.reader === false ? [] : [readerFolder])];
-  return libraryOf(index, mineEntities(corpus.article, corpus.aliases), models);
+  return libraryOf(index, mineEntities(corpus.article, corpus.aliases), modelNames(options));
 }
 
 /** An opened document: what answering works with, and what must be closed. */
 export interface OpenedDocument {
-  readonly parts: AnswerParts;
+  readonly parts: AnswerParts & ConversationParts;
   readonly entities: EntityIndex;
+  /** Reads claims; loaded when the first one is checked. */
+  readonly verifier: Pick<Verifier, "entail">;
+  readonly verdicts: VerdictModel;
   /** Names of the models in use. */
   readonly models: readonly string[];
   /** Frees the models. */
@@ -138,13 +153,17 @@ export interface OpenedDocument {
  * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
  */
 export async function openDocument(options: EngineOptions): Promise<OpenedDocument> {
-  const [{ corpus, input }, embedder, reader, decisions, words] = await Promise.all([
-    readCorpus(options.corpus),
-    createEmbedder(join(options.models, embedderFolder)),
-    options.reader === false ? null : createReader(join(options.models, readerFolder)),
-    readDecisionFile(join(options.models, "decision.json")),
-    readFile(join(options.models, embedderFolder, "tokenizer.json"), "utf8"),
-  ]);
+  const verifier = verifierOnDemand(join(options.models, verifierFolder));
+  const [{ corpus, input }, embedder, reader, resolver, decisions, verdicts, words] =
+    await Promise.all([
+      readCorpus(options.corpus),
+      createEmbedder(join(options.models, embedderFolder)),
+      options.reader === false ? null : createReader(join(options.models, readerFolder)),
+      options.reader === false ? null : createResolver(join(options.models, resolverFolder)),
+      readDecisionFile(join(options.models, "decision.json")),
+      readVerdictModel(join(options.models, "verdict.json")),
+      readFile(join(options.models, embedderFolder, "tokenizer.json"), "utf8"),
+    ]);
   const index = await openOrBuild(options, input, embedder);
   const fitted = reader === null ? decisions.withoutReader : decisions.withReader;
   const entities = mineEntities(corpus.article, corpus.aliases);
@@ -158,14 +177,17 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
       index,
       retrieve: createRetriever({ index, embedder }),
       reader,
+      resolver,
       lexicon,
       model: index.bank === null ? fitted.withoutBank : fitted.withBank,
       now: () => performance.now(),
     },
     entities,
-    models: [embedder, reader].flatMap((model) => model?.identity.model ?? []),
+    verifier,
+    verdicts,
+    models: modelNames(options),
     close: async () => {
-      await Promise.all([embedder.close(), reader?.close()]);
+      await Promise.all([embedder, reader, resolver, verifier].map((model) => model?.close()));
     },
   };
 }
@@ -176,25 +198,27 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
  * @throws {@link CorpusError}, {@link IndexError}, {@link ModelError}
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { parts, entities, models, close } = await openDocument(options);
+  const document = await openDocument(options);
+  const { parts, entities, models, close } = document;
+  const claims = claimPartsOf(document);
   return {
     ...libraryOf(parts.index, entities, models),
     ...questionsOf(parts),
-    ...claimsOf(parts, entities),
+    verify: (claim) => verifyClaim(claims, claim),
     close,
   };
 }
 
 /** The engine's questions: a follow-up is read in its conversation, then answered. */
-function questionsOf(parts: AnswerParts): Pick<Engine, "ask" | "explain"> {
+function questionsOf(parts: AnswerParts & ConversationParts): Pick<Engine, "ask" | "explain"> {
   const { lexicon } = parts;
   return {
     async ask(request) {
-      const draft = await answerQuestion(parts, readInConversation(request, lexicon));
+      const draft = await answerQuestion(parts, await toRequest(request, parts));
       return { ...draft, text: answerText(draft) };
     },
     async explain(request): Promise<readonly ExplainedHit[]> {
-      const read = readInConversation(request, lexicon);
+      const read = await toRequest(request, parts);
       const understanding = understand(read.readAs ?? read.question, lexicon);
       const [finding] = await investigate(parts, read, understanding);
       return (finding?.support ?? [])
@@ -215,29 +239,42 @@ function questionsOf(parts: AnswerParts): Pick<Engine, "ask" | "explain"> {
   };
 }
 
-/** The engine's claims: compared with every sentence, near ones by meaning first. */
-function claimsOf(
-  { index, retrieve, now }: AnswerParts,
-  entities: EntityIndex,
-): Pick<Engine, "verify"> {
-  const parts: ClaimParts = {
+/** What checking a claim against an opened document needs. */
+export function claimPartsOf({ parts, entities, verifier, verdicts }: OpenedDocument): ClaimParts {
+  const { index, retrieve, now } = parts;
+  return {
     article: index.article,
     entityIndex: entities,
     prepared: prepareSentences(entities),
+    verifier,
+    model: verdicts,
     rank: async (claim) => (await retrieve(claim)).hits,
     indexId: index.id,
     now,
     render: verdictText,
   };
-  return { verify: (claim) => verifyClaim(parts, claim) };
 }
 
-/** The stand-alone readings of a question in its conversation. */
-function readInConversation(
+/** A verifier that is loaded when the first claim is checked: most who ask never check one. */
+function verifierOnDemand(folder: string): Pick<Verifier, "entail" | "close"> {
+  let opened: Promise<Verifier> | null = null;
+  return {
+    entail: async (claim, premises) => {
+      opened ??= createVerifier(folder);
+      return (await opened).entail(claim, premises);
+    },
+    close: async () => {
+      await (await opened)?.close();
+    },
+  };
+}
+
+/** A question with its stand-alone readings in its conversation. */
+async function toRequest(
   { question, conversation = [], strictness = "balanced" }: AskRequest,
-  lexicon: CorpusLexicon,
-): QuestionRequest {
-  const { readings, readAs, meta } = contextualise(question, conversation, lexicon);
+  parts: ConversationParts,
+): Promise<QuestionRequest> {
+  const { readings, readAs, meta } = await readInConversation(question, conversation, parts);
   const [first, ...rest] = readings;
   return {
     question,

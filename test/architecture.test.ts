@@ -24,12 +24,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   claims: words(
     "text citation passages lexical embedding entities store retrieval understanding answer",
   ),
-  conversation: words("text lexical entities understanding answer"),
+  conversation: words("text lexical embedding entities understanding answer"),
   render: words("text citation passages entities answer claims"),
   evaluation: words(
     "text citation passages store retrieval answer claims entities conversation app",
   ),
-  fitting: words("text store retrieval understanding answer evaluation"),
+  fitting: words("text store retrieval understanding answer claims evaluation"),
   discord: words("app text citation entities answer claims conversation render"),
   cli: words(
     "app text citation passages store bank retrieval entities answer claims conversation render evaluation discord",

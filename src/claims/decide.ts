@@ -1,11 +1,14 @@
+import { probabilityOf } from "../answer/logistic.ts";
 import { isHedged } from "../citation/hedge.ts";
 import type { SentencePlace } from "../text/article.ts";
 import type { Conflict } from "./conflict.ts";
 import type { Examination } from "./examine.ts";
-import { type Judgement, judge, type Nearness, probabilityOf } from "./judge.ts";
+import { type Judgement, judge, type Nearness } from "./judge.ts";
 import { absenceMessage, contradictionMessage, supportMessage } from "./message.ts";
 import { checkQuotations } from "./quotation.ts";
 import type { Verdict } from "./verdict.ts";
+import type { VerdictModel } from "./verdict-model.ts";
+import { contradictsEvidence, type Weighed } from "./weigh.ts";
 
 /** A verdict before it is dressed with citations. */
 export interface Decision {
@@ -24,25 +27,20 @@ export interface Case {
   readonly claim: string;
   readonly places: readonly SentencePlace[];
   /** The sentence to go by: the likeliest. */
-  readonly lead: Judgement;
+  readonly lead: Weighed;
   /** What {@link probe} found against the claim in that sentence. */
   readonly probed: Conflict | null;
+  readonly model: VerdictModel;
 }
 
-/**
- * How often a sentence that settles a claim, and in which no conflict was found, does support it:
- * seldom a free paraphrase, where a conflict is easily overlooked, nearly always one that says the
- * whole claim (docs/evaluation/claims.md).
- */
-const NOTHING_OVERLOOKED = { freely: 0.5, allSaid: 0.95 } as const;
 /** Share of quoted words from which a sentence is what the quotation was made from. */
 const QUOTED_FROM = 0.6;
 /** Below this confidence a verdict says that it is uncertain. */
 const CERTAIN = 0.7;
 /** Cosine for a sentence that retrieval did not rank. */
 const FAR: Nearness = { similarity: 0.5, bankSimilarity: null };
-/** Log-odds from which a nearest sentence is worth showing though it does not settle the claim. */
-const WORTH_SHOWING = -4;
+/** Probability from which a nearest sentence is worth showing though it does not settle the claim. */
+const WORTH_SHOWING = 0.02;
 
 /** Judges every sentence, the one that most likely settles the claim first. */
 export function judgeAll(
@@ -54,34 +52,39 @@ export function judgeAll(
     .sort((a, b) => b.stated - a.stated);
 }
 
-/** Decides what the sentences say of a claim. */
-export function decide({ claim, places, lead, probed }: Case): Decision {
+/** Decides what the sentences say of a claim: the likeliest of the three verdicts. */
+export function decide({ claim, places, lead, probed, model }: Case): Decision {
   const misquoted = misquotation(claim, places);
   if (misquoted !== null) return misquoted;
-  const sentences = [lead.examination.sentence];
-  const certainty = probabilityOf(lead.stated);
-  const conflicts = [...lead.conflicts, ...(probed === null ? [] : [probed])];
-  if (conflicts.length > 0 && certainty >= 0.5) {
+  const { judgement, entailment, settles } = lead;
+  const against = probabilityOf(
+    model.contradicts,
+    contradictsEvidence(judgement, entailment, probed !== null),
+  );
+  const contradicted = settles * against;
+  const supported = settles * (1 - against);
+  const absent = 1 - settles;
+  const sentences = [judgement.examination.sentence];
+  if (contradicted >= Math.max(supported, absent)) {
+    const conflicts = [...judgement.conflicts, ...(probed === null ? [] : [probed])];
     return {
-      ...base("contradicted", certainty, sentences),
+      ...base("contradicted", contradicted, sentences),
       message: contradictionMessage(conflicts),
     };
   }
-  const { freely, allSaid } = NOTHING_OVERLOOKED;
-  const support = certainty * (freely + (allSaid - freely) * lead.said);
-  if (conflicts.length === 0 && support >= 1 - certainty) {
-    const text = places[lead.examination.sentence]?.text ?? "";
+  if (supported >= absent) {
+    const text = places[judgement.examination.sentence]?.text ?? "";
     return {
-      ...base("supported", support, sentences),
+      ...base("supported", supported, sentences),
       message: supportMessage(isHedged(text) && !isHedged(claim)),
     };
   }
-  const missing = lead.examination.alignment.pairs
+  const missing = judgement.examination.alignment.pairs
     .filter(({ match }) => match === 0)
     .sort((a, b) => b.weight - a.weight)
     .map(({ token }) => token.text);
   return {
-    ...base("not-in-article", 1 - certainty, lead.stated >= WORTH_SHOWING ? sentences : []),
+    ...base("not-in-article", absent, settles >= WORTH_SHOWING ? sentences : []),
     message: absenceMessage(missing),
   };
 }

@@ -85,6 +85,3 @@ function shareHeld(pairs: readonly Pair[]): number | null {
 
 const weightOf = (pairs: readonly Pair[]): number =>
   pairs.reduce((sum, { weight }) => sum + weight, 0);
-
-/** The probability that log-odds stand for. */
-export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -1,15 +1,19 @@
 import { cite } from "../citation/cite.ts";
 import { isHedged } from "../citation/hedge.ts";
+import type { Verifier } from "../embedding/verifier.ts";
 import type { EntityIndex } from "../entities/mine.ts";
 import { QuestionError } from "../errors.ts";
 import type { Article } from "../text/article.ts";
+import type { Conflict } from "./conflict.ts";
 import { type Decision, decide, judgeAll } from "./decide.ts";
 import { examine, type PreparedSentence } from "./examine.ts";
 import type { Nearness } from "./judge.ts";
 import { probe } from "./probe.ts";
 import { differenceOf, verbatimShare } from "./quotation.ts";
-import { tokenise } from "./tokens.ts";
+import { type Tokenised, tokenise } from "./tokens.ts";
 import type { Verdict } from "./verdict.ts";
+import type { VerdictModel } from "./verdict-model.ts";
+import { type Weighed, weighAll } from "./weigh.ts";
 
 /** A sentence as retrieval ranks it for a claim. */
 export interface RankedSentence extends Nearness {
@@ -23,6 +27,9 @@ export interface ClaimParts {
   readonly entityIndex: EntityIndex;
   /** From `prepareSentences`, once per index. */
   readonly prepared: readonly PreparedSentence[];
+  /** Reads claim and sentence together. */
+  readonly verifier: Pick<Verifier, "entail">;
+  readonly model: VerdictModel;
   /** The sentences nearest to a claim, by meaning and words. */
   readonly rank: (query: string) => Promise<readonly RankedSentence[]>;
   /** First 12 hex digits of the index manifest's SHA-256. */
@@ -51,21 +58,45 @@ export async function verifyClaim(parts: ClaimParts, claim: string): Promise<Ver
   const startedAt = parts.now();
   const stated = claim.normalize("NFC").replace(/\s+/gu, " ").trim();
   refuseUnreadable(stated);
-  const { entityIndex, prepared } = parts;
-  const ranked = new Map((await parts.rank(stated)).map((hit) => [hit.sentence, hit]));
-  const tokenised = tokenise(entityIndex, stated, OPEN_YEAR);
-  const examinations = prepared.map((sentence) => examine(entityIndex, tokenised, sentence));
-  const judged = judgeAll(examinations, ranked);
-  const [lead] = judged;
+  const investigation = await investigateClaim(parts, stated);
+  const [lead] = investigation.weighed;
   if (lead === undefined) throw new TypeError("An article has at least one sentence.");
-  const sentence = prepared[lead.examination.sentence];
-  const probed =
-    sentence !== undefined && lead.stated >= 0 && lead.conflicts.length === 0
-      ? await probe(parts.rank, tokenised, sentence, lead.nearness.similarity)
-      : null;
-  const decision = decide({ claim: stated, places: entityIndex.places, lead, probed });
+  const probed = lead.settles >= 0.5 ? await turnedRound(parts, investigation, lead) : null;
+  const { places } = parts.entityIndex;
+  const decision = decide({ claim: stated, places, lead, probed, model: parts.model });
   const result = toVerdict(parts, stated, decision, Math.max(0, parts.now() - startedAt));
   return { ...result, text: parts.render(result) };
+}
+
+/** What the sentences say of a claim, before anything is decided; the fit looks at this. */
+export interface ClaimInvestigation {
+  readonly claim: Tokenised;
+  /** The likeliest to settle the claim first. */
+  readonly weighed: readonly Weighed[];
+}
+
+/** Compares a claim with every sentence by its words, and reads it with the likeliest ones. */
+export async function investigateClaim(
+  { entityIndex, prepared, rank, verifier, model }: ClaimParts,
+  claim: string,
+): Promise<ClaimInvestigation> {
+  const ranked = new Map((await rank(claim)).map((hit) => [hit.sentence, hit]));
+  const tokenised = tokenise(entityIndex, claim, OPEN_YEAR);
+  const examinations = prepared.map((sentence) => examine(entityIndex, tokenised, sentence));
+  const judged = judgeAll(examinations, ranked);
+  const weighed = await weighAll(claim, judged, entityIndex.places, verifier, model);
+  return { claim: tokenised, weighed };
+}
+
+/** How the claim turned round comes nearer to a sentence in which its words found no conflict. */
+export async function turnedRound(
+  { prepared, rank }: ClaimParts,
+  { claim }: ClaimInvestigation,
+  { judgement: { examination, conflicts, nearness } }: Weighed,
+): Promise<Conflict | null> {
+  const sentence = prepared[examination.sentence];
+  if (sentence === undefined || conflicts.length > 0) return null;
+  return await probe(rank, claim, sentence, nearness.similarity);
 }
 
 function refuseUnreadable(claim: string): void {

@@ -25,6 +25,7 @@ export interface Reading {
   /** How it came about, for explanations. */
   readonly why:
     | "raw"
+    | "resolved"
     | "pronoun"
     | "other-pronoun"
     | "ellipsis"

@@ -37,6 +37,22 @@ export const ModelFactsSchema = z.discriminatedUnion("kind", [
     /** Longest answering span in tokens. */
     maxAnswerTokens: z.int().min(1).max(256),
   }),
+  z.strictObject({
+    kind: z.literal("resolver"),
+    ...Common,
+    /** Of a follow-up this many tokens are read. */
+    maxQuestionTokens: z.int().min(1).max(256),
+    /** Function words, in lower case, that the model was not trained to weigh. */
+    unweighed: z.array(z.string().min(1)).max(500),
+  }),
+  z.strictObject({
+    kind: z.literal("verifier"),
+    ...Common,
+    /** Of a claim, a sentence and what stands before it this many tokens are read. */
+    maxClaimTokens: z.int().min(1).max(256),
+    maxSentenceTokens: z.int().min(1).max(256),
+    maxContextTokens: z.int().min(0).max(256),
+  }),
 ]);
 /** The facts of a model folder. */
 export type ModelFacts = z.infer<typeof ModelFactsSchema>;

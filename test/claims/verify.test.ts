@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { prepareSentences } from "../../src/claims/examine.ts";
 import { VerdictSchema } from "../../src/claims/verdict.ts";
+import type { VerdictModel } from "../../src/claims/verdict-model.ts";
 import { type ClaimParts, verifyClaim } from "../../src/claims/verify.ts";
+import type { Entailment, Premise } from "../../src/embedding/verifier.ts";
 import { mineEntities } from "../../src/entities/mine.ts";
 import { makeArticle } from "../support/fake-article.ts";
 
@@ -30,11 +32,22 @@ const article = makeArticle("The River War", [
 ]);
 const entityIndex = mineEntities(article, []);
 
+/** Leaves every verdict to the words, where the verifier has no opinion. */
+const model: VerdictModel = {
+  formatVersion: 1,
+  provenance: {},
+  settles: { bias: 0, weights: { words: 1, entailment: 1 } },
+  contradicts: { bias: -3, weights: { entailment: 1, conflict: 6, turned: 6 } },
+};
+const noOpinion: Entailment = { supported: 0.25, contradicted: 0.25, neither: 0.5 };
+
 /** Every sentence is taken to be as near in meaning as its neighbours: words must decide. */
 const partsAt = (similarity: number): ClaimParts => ({
   article,
   entityIndex,
   prepared: prepareSentences(entityIndex),
+  verifier: { entail: (_, premises) => Promise.resolve(premises.map(() => noOpinion)) },
+  model,
   rank: () =>
     Promise.resolve(
       entityIndex.places.map(({ index }) => ({
@@ -107,6 +120,33 @@ describe("verifyClaim", () => {
     "The moon is made of cheese.",
   ])("finds “%s” not in the article", async (claim) => {
     expect((await verify(claim, 0.65)).verdict).toBe("not-in-article");
+  });
+
+  it("goes by the verifier where words find no conflict", async () => {
+    const read: Premise[] = [];
+    const against: Entailment = { supported: 0.01, contradicted: 0.98, neither: 0.01 };
+    const parts: ClaimParts = {
+      ...partsAt(0.75),
+      verifier: {
+        entail: (_, premises) => {
+          read.push(...premises);
+          return Promise.resolve(
+            premises.map(({ sentence }) => (sentence.startsWith("However") ? against : noOpinion)),
+          );
+        },
+      },
+    };
+    const { verdict, message, citations } = await verifyClaim(
+      parts,
+      "The Harbour League is content with the delta.",
+    );
+    expect([verdict, citations[0]?.address]).toEqual(["contradicted", "§1 ¶2 s2"]);
+    expect(message).toBe("The article says otherwise.");
+    // "However, the group …" is read with the sentence that names the group.
+    expect(read).toContainEqual({
+      sentence: "However, the group does not seek territory outside the delta.",
+      context: "The Harbour League seeks to govern the delta.",
+    });
   });
 
   it("calls support uncertain where the article only supposes what the claim states", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseBank } from "../../src/bank/bank.ts";
-import { createEmbedder } from "../../src/embedding/transformers.ts";
+import { createEmbedder } from "../../src/embedding/create-embedder.ts";
 import { openHnsw, searchAll, writeHnsw } from "../../src/store/hnsw.ts";
 import { temporaryFolders } from "../support/temporary-folder.ts";
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { Reader } from "../../src/embedding/reader.ts";
-import {
-  createEmbedder,
-  createReader,
-  readEmbedderIdentity,
-} from "../../src/embedding/transformers.ts";
+import { createEmbedder, readEmbedderIdentity } from "../../src/embedding/create-embedder.ts";
+import { createReader } from "../../src/embedding/create-reader.ts";
+import { createResolver } from "../../src/embedding/create-resolver.ts";
+import { createVerifier } from "../../src/embedding/create-verifier.ts";
+import type { Resolver } from "../../src/embedding/resolver.ts";
+import type { Verifier } from "../../src/embedding/verifier.ts";
 import { dot } from "../../src/embedding/vector.ts";
 
 const embedderFolder = "embeddings/models/bge-small-en-v1.5";
@@ -13,8 +14,12 @@ const readerFolder = "embeddings/models/reader-minilm-l6";
 
 let embedder: Embedder;
 let reader: Reader;
+let resolver: Resolver;
+let verifier: Verifier;
 
 beforeAll(async () => {
+  resolver = await createResolver("embeddings/models/resolver-minilm-l6");
+  verifier = await createVerifier("embeddings/models/verifier-minilm-l6");
   embedder = await createEmbedder(embedderFolder);
   reader = await createReader(readerFolder);
 });
@@ -22,6 +27,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await embedder.close();
   await reader.close();
+  await resolver.close();
+  await verifier.close();
 });
 
 /** One text under test as a window: what stands before, the answer's sentence, what stands after. */
@@ -115,5 +122,71 @@ describe("createReader", () => {
     expect(await reader.read("Who?", [])).toEqual([]);
     const [empty] = await reader.read("", [{ text: "", sentences: [{ start: 0, end: 0 }] }]);
     expect(empty?.sentences).toEqual([null]);
+  });
+});
+
+describe("createResolver", () => {
+  const earlier = [
+    "Who was the first director of the harbour?",
+    "Its first director was Jonas Aalto, a former sea captain.",
+  ];
+  const wordAt = ({ text, span }: { text: number; span: { start: number; end: number } }) =>
+    (earlier[text] ?? "").slice(span.start, span.end);
+
+  it("weighs every word of meaning, as it stands in its text", async () => {
+    const words = (await resolver.weigh("and when was he born?", earlier)).map(wordAt);
+    expect(words).toEqual(
+      "first director harbour first director Jonas Aalto former sea captain".split(" "),
+    );
+  });
+
+  it("finds the name that a pronoun needs likelier than what is told of it", async () => {
+    const weighed = await resolver.weigh("and when was he born?", earlier);
+    const of = (name: string) =>
+      weighed.find((word) => wordAt(word) === name)?.probability ?? Number.NaN;
+    expect(of("Aalto")).toBeGreaterThan(of("sea"));
+    expect(weighed.every(({ probability }) => probability >= 0 && probability <= 1)).toBe(true);
+  });
+
+  it("reads as far as the model reaches and weighs nothing beyond", async () => {
+    const weighed = await resolver.weigh("and why?", ["harbour ".repeat(400)]);
+    expect(weighed.length).toBeGreaterThan(100);
+    expect(weighed.length).toBeLessThan(resolver.identity.maxTokens);
+    expect(await resolver.weigh("and why?", [])).toEqual([]);
+    expect(await resolver.weigh("and why?", ["of the", ""])).toEqual([]);
+  });
+
+  it("refuses a folder that holds a reader", async () => {
+    await expect(createResolver(readerFolder)).rejects.toMatchObject({ code: "model-wrong-kind" });
+  });
+});
+
+describe("createVerifier", () => {
+  const sentence = "The harbour was built by the city in 1874.";
+
+  it("tells support from contradiction and both from a sentence about something else", async () => {
+    const premises = [
+      { sentence, context: "" },
+      { sentence: "Fog is frequent in autumn.", context: "" },
+    ];
+    const [support, foggy] = await verifier.entail("The city built the harbour.", premises);
+    const [against] = await verifier.entail("The harbour was not built by the city.", premises);
+    if (!(support && foggy && against)) throw new Error("a result a premise was asked for");
+    expect(support.supported).toBeGreaterThan(support.contradicted);
+    expect(against.contradicted).toBeGreaterThan(support.contradicted);
+    expect(foggy.neither).toBeGreaterThan(support.neither);
+  });
+
+  it("gives three shares that add up to 1, for texts of any length", async () => {
+    const long = "harbour ".repeat(300);
+    const found = await verifier.entail(long, [{ sentence: long, context: long }]);
+    const [{ supported, contradicted, neither } = { supported: 0, contradicted: 0, neither: 0 }] =
+      found;
+    expect(supported + contradicted + neither).toBeCloseTo(1, 5);
+    expect(await verifier.entail("Nothing.", [])).toEqual([]);
+  });
+
+  it("refuses a folder that holds a reader", async () => {
+    await expect(createVerifier(readerFolder)).rejects.toMatchObject({ code: "model-wrong-kind" });
   });
 });

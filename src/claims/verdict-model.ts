@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { logisticSchema } from "../answer/logistic.ts";
+import { readFitted } from "../answer/read-fitted.ts";
+
+/** What speaks for a sentence settling a claim, for it or against it. */
+export const settlesFeatures = ["words", "entailment"] as const;
+/** Evidence that a sentence settles a claim. */
+export type SettlesFeatures = Readonly<Record<(typeof settlesFeatures)[number], number>>;
+
+/** What speaks for a sentence that settles a claim contradicting it. */
+export const contradictsFeatures = ["entailment", "conflict", "turned", "unsaid"] as const;
+/** Evidence that a sentence contradicts a claim. */
+export type ContradictsFeatures = Readonly<Record<(typeof contradictsFeatures)[number], number>>;
+
+/** `verdict.json`: how the verdict on a claim is weighed. */
+export const VerdictModelSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  /** What it was fitted on, by which command, and with what result. */
+  provenance: z.record(z.string(), z.unknown()),
+  /** Whether a sentence settles the claim. */
+  settles: logisticSchema(settlesFeatures),
+  /** Whether a sentence that settles it contradicts it. */
+  contradicts: logisticSchema(contradictsFeatures),
+});
+/** How the verdict on a claim is weighed. */
+export type VerdictModel = z.infer<typeof VerdictModelSchema>;
+
+/**
+ * The verdict model of a file.
+ *
+ * @throws {@link ModelError} `decision-unreadable`, `decision-invalid`
+ */
+export function readVerdictModel(path: string): Promise<VerdictModel> {
+  return readFitted(path, VerdictModelSchema);
+}

@@ -40,6 +40,7 @@ function wholeCharacter(text: string, offset: number, step: -1 | 1): number {
 /** Highlights in order, clipped to the text, touching ones joined, their ends moved inwards to words. */
 function mergeHighlights(text: string, highlights: readonly Highlight[]): Highlight[] {
   const inner = highlights
+    .filter(([start, end]) => end > start)
     .map(([start, end]): Highlight => {
       const from = wholeCharacter(text, Math.max(0, start), -1);
       const words = text.slice(from, Math.max(from, wholeCharacter(text, end, 1)));

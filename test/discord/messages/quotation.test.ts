@@ -44,6 +44,10 @@ describe("quotationBlock", () => {
     expect(quotationBlock("four leaders died", [[4, 13]])).toBe("> four **leaders** died");
   });
 
+  it("shows no bold for an empty highlight, not even inside a character of two units", () => {
+    expect(quotationBlock("a 𐀀", [[3, 3]])).toBe("> a 𐀀");
+  });
+
   it("joins touching highlights, which would show as asterisks", () => {
     expect(
       quotationBlock("abcdef", [

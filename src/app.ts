@@ -260,7 +260,11 @@ function verifierOnDemand(folder: string): Pick<Verifier, "entail" | "close"> {
   let opened: Promise<Verifier> | null = null;
   return {
     entail: async (claim, premises) => {
-      opened ??= createVerifier(folder);
+      opened ??= createVerifier(folder).catch((error: unknown) => {
+        // A folder that was mended since is tried again.
+        opened = null;
+        throw error;
+      });
       return (await opened).entail(claim, premises);
     },
     close: async () => {

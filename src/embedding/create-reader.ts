@@ -1,5 +1,6 @@
 import { loadModel } from "./load-model.ts";
 import { openModelFolder, requireKind } from "./model-folder.ts";
+import { modelIdentity } from "./model-identity.ts";
 import { readSentence } from "./read-spans.ts";
 import type { Reader, ReaderWindow, SentenceReading, WindowReading } from "./reader.ts";
 import { splitWindow, type WindowPiece } from "./window-pieces.ts";
@@ -75,13 +76,7 @@ export async function createReader(folder: string): Promise<Reader> {
   }
 
   return {
-    identity: {
-      model: facts.model,
-      revision: facts.revision,
-      quantization: facts.quantization,
-      maxTokens: facts.maxTokens,
-      weightsSha256: opened.weightsSha256,
-    },
+    identity: modelIdentity(facts, opened),
     async read(question, windows) {
       const asked = wordPiece.tokenize(question).slice(0, facts.maxQuestionTokens);
       const readings: WindowReading[] = [];

@@ -1,15 +1,5 @@
 import type { Span } from "../text/span.ts";
-
-/** What is known of a reader model, for `/about` and the replay of answers. */
-export interface ReaderIdentity {
-  readonly model: string;
-  readonly revision: string;
-  readonly quantization: string;
-  /** Longest input in tokens, question and special tokens included. */
-  readonly maxTokens: number;
-  /** SHA-256 of the weights file, lower-case hex. */
-  readonly weightsSha256: string;
-}
+import type { ModelIdentity } from "./model-identity.ts";
 
 /** A stretch of text to read, with the sentences that may answer. */
 export interface ReaderWindow {
@@ -36,7 +26,7 @@ export interface WindowReading {
 
 /** The port to a model that reads question and passage together. */
 export interface Reader {
-  readonly identity: ReaderIdentity;
+  readonly identity: ModelIdentity;
   /** One reading per window, in order. Of the question the first 40 tokens are read. */
   read(question: string, windows: readonly ReaderWindow[]): Promise<readonly WindowReading[]>;
   /** Frees the model; the reader must not be used afterwards. */

@@ -1,33 +1,35 @@
 """train.json.gz -> groups.npz: for each question a group of windows, as the bot's reader meets them.
 
-usage: prepare.py TOKENIZER_DIR train.json.gz groups.npz [seen.json]
+usage: prepare.py TOKENIZER_DIR train.json.gz groups.npz [--seen seen.json] [--share SHARE] [--written PASSES]
 A window is two to four consecutive sentences of the article. A group is a question with the window that holds its answer and, three times
 in four, a window that BM25 likes and that lacks the answer; or a question with one detail exchanged (near_miss.py) and the window that
 would have answered it, where "not here" is right. seen.json lists [question, first 60 characters of its paragraph] of examples that the
-starting point was trained on already: their groups come last.
+starting point was trained on already: their groups come last. SHARE of the published questions are used (1 unless given).
+With PASSES, data/questions.jsonl.gz and data/conversations.jsonl.gz are added that often, each time with other windows and slips:
+questions written with an answer, near misses with the paragraph that all but answers them, and follow-ups with earlier words in brackets,
+as the bot reads them.
 """
+import argparse
 import gzip
 import json
 import math
 import random
 import re
-import sys
 from collections import Counter
 
-import numpy as np
 from transformers import AutoTokenizer
 
+from groups import Groups, Kind
 from near_miss import Article, near_miss, word_classes
+from paragraphs import read_lines, sentences as cut
+from resolver import example, has_meaning, stem, WORD
 from sentences import sentence_spans
 
-base, source, target = sys.argv[1:4]
-seen = {tuple(key) for key in json.load(open(sys.argv[4]))} if len(sys.argv) > 4 else set()
-random.seed(11)
-tokenizer = AutoTokenizer.from_pretrained(base)
-MAX_TOKENS, MAX_QUESTION, MAX_ANSWER = 224, 40, 30
+MAX_QUESTION, MAX_ANSWER = 40, 30
 NEGATIVE_SHARE, NEAR_MISS_SHARE = 0.75, 0.4
-CLS, SEP = 101, 102
 FUNCTION_WORDS = set("what the is was did of a in to who which how does do were are for that when where an by".split())
+#: Of a follow-up's needed words, those that the resolver misses, and how many others it takes with them: about what it does at .2.
+MISSED, MOST_NEEDLESS = 0.2, 4
 
 
 def words(text):
@@ -47,111 +49,197 @@ def as_typed(question):
     return question
 
 
-def token_ids(text):
-    return tokenizer(text, add_special_tokens=False)["input_ids"]
+def in_brackets(question, texts, want):
+    """A follow-up as the bot reads it: with earlier words in brackets, some needed ones missing and some needless ones there."""
+    mentions = {}
+    for match in (match for text in texts for match in WORD.finditer(text)):
+        if has_meaning(match.group()):
+            mentions.setdefault(stem(match.group()), match.group())
+    needless = [name for name in mentions if name not in want]
+    extra = set(random.sample(needless, min(len(needless), random.randint(0, MOST_NEEDLESS))))
+    kept = [word for name, word in mentions.items() if name in extra or (name in want and random.random() >= MISSED)]
+    return question + (f" ({', '.join(kept)})" if kept else "")
 
 
-columns = {name: [] for name in ("ids", "sentences", "types", "starts", "ends", "gold", "group", "fresh", "kind")}
-groups, tally = 0, Counter()
+class Text:
+    """An article as sentences, with BM25 over windows of four."""
+
+    def __init__(self, article, tokenizer):
+        self.paragraphs = [paragraph["context"] for paragraph in article["paragraphs"]]
+        self.sentences, self.origin = [], []
+        for context in self.paragraphs:
+            spans = sentence_spans(context)
+            self.origin.append((len(self.sentences), spans))
+            self.sentences += [context[a:b] for a, b in spans]
+        encoded = tokenizer(self.sentences, add_special_tokens=False, return_offsets_mapping=True)
+        self.tokens, self.offsets = encoded["input_ids"], encoded["offset_mapping"]
+        self.lower = [text.lower() for text in self.sentences]
+        self.begins = list(range(0, max(1, len(self.sentences) - 3), 2))
+        self.joined = [" ".join(self.lower[b:b + 4]) for b in self.begins]
+        counts = [Counter(words(text)) for text in self.joined]
+        lengths = [sum(count.values()) for count in counts]
+        mean = sum(lengths) / len(lengths)
+        self.postings = {}
+        for j, count in enumerate(counts):
+            for term, n in count.items():
+                self.postings.setdefault(term, []).append((j, n * 2.2 / (n + 1.2 * (0.25 + 0.75 * lengths[j] / mean))))
+
+    def sentence_at(self, paragraph, place):
+        """Number of the sentence that holds a character of a paragraph, with the character where it begins; None between sentences."""
+        first, spans = self.origin[paragraph]
+        return next(((first + k, a) for k, (a, b) in enumerate(spans) if a <= place < b), None)
+
+    def window(self, s, size, within=None):
+        """`size` sentences around sentence `s`, of the whole article or of one paragraph."""
+        first, end = 0, len(self.sentences)
+        if within is not None:
+            first, end = self.origin[within][0], self.origin[within][0] + len(self.origin[within][1])
+        low = max(first, s - size + 1)
+        b = random.randint(low, max(low, min(s, end - size)))
+        return range(b, min(end, b + size))
+
+    def likely(self, question, s, without):
+        """Windows that BM25 likes for a question, without sentence `s` and without a text."""
+        scores = Counter()
+        for term in set(words(question)):
+            entries = self.postings.get(term, [])
+            weight = math.log(1 + (len(self.begins) - len(entries) + 0.5) / (len(entries) + 0.5))
+            for j, value in entries:
+                scores[j] += weight * value
+        return [j for j, _ in scores.most_common(16)
+                if not self.begins[j] - 1 < s < self.begins[j] + 4 and (without is None or without not in self.joined[j])][:5]
 
 
-def add(question_ids, window, kind, fresh, at=None, answer=None):
-    """One window; `window` is a list of token lists, `at` the index of the gold sentence in it, `answer` its token span there."""
-    room = MAX_TOKENS - 3 - len(question_ids)
-    window = [list(s) for s in window]
-    while sum(map(len, window)) > room and len(window) > 1:
-        if at is None or at < len(window) - 1:
-            window.pop()
-        else:
-            window.pop(0)
-            at -= 1
-    if sum(map(len, window)) > room:
-        if at is not None:
-            return False
-        window[0] = window[0][:room]
-    head = len(question_ids) + 2
-    before = head + sum(map(len, window[:at])) if at is not None else 0
-    columns["ids"].append(np.array([CLS, *question_ids, SEP, *(t for s in window for t in s), SEP], dtype=np.uint16))
-    columns["sentences"].append(np.array([0] * head + [k + 1 for k, s in enumerate(window) for _ in s] + [0], dtype=np.uint8))
-    columns["types"].append(head)
-    columns["starts"].append(before + answer[0] if answer else 0)
-    columns["ends"].append(before + answer[1] if answer else 0)
-    columns["gold"].append(at + 1 if at is not None else 0)
-    columns["group"].append(groups)
-    columns["fresh"].append(fresh)
-    columns["kind"].append(kind)
-    return True
+class Preparation:
+    """Makes groups of articles."""
 
+    def __init__(self, tokenizer):
+        self.tokenizer, self.groups, self.tally = tokenizer, Groups(), Counter()
 
-articles = json.load(gzip.open(source, "rt"))
-Article.classes = word_classes(" ".join(p["context"] for a in articles for p in a["paragraphs"]))
-for article in articles:
-    texts, tokens, origin = [], [], []
-    for p in article["paragraphs"]:
-        spans = sentence_spans(p["context"])
-        origin.append((len(texts), spans))
-        texts += [p["context"][a:b] for a, b in spans]
-    encoded = tokenizer(texts, add_special_tokens=False, return_offsets_mapping=True)
-    tokens, offsets = encoded["input_ids"], encoded["offset_mapping"]
-    lower = [t.lower() for t in texts]
-    offers = Article("\n".join(texts))
-    begins = list(range(0, max(1, len(texts) - 3), 2))
-    joined = [" ".join(lower[b:b + 4]) for b in begins]
-    counts = [Counter(words(t)) for t in joined]
-    lengths = [sum(c.values()) for c in counts]
-    mean = sum(lengths) / len(lengths)
-    postings = {}
-    for j, c in enumerate(counts):
-        for term, n in c.items():
-            postings.setdefault(term, []).append((j, n * 2.2 / (n + 1.2 * (0.25 + 0.75 * lengths[j] / mean))))
-    for (first, spans), paragraph in zip(origin, article["paragraphs"]):
-        for q in paragraph["questions"]:
-            own = next((k for k, (a, b) in enumerate(spans) if a <= q["start"] and q["end"] <= b), None)
-            if own is None:
-                tally["answer across sentences"] += 1
+    def question_ids(self, question):
+        return self.tokenizer(question, add_special_tokens=False)["input_ids"][:MAX_QUESTION]
+
+    def answered(self, text, wanted, typed, s, span, fresh=True, answer=""):
+        """A question with its answer: the window that holds it, and often one that BM25 likes. The window, or None where it is too long."""
+        size = random.choices([4, 3, 2], [6, 3, 1])[0]
+        window = text.window(s, size)
+        question = self.question_ids(typed)
+        if not self.groups.add(question, [text.tokens[k] for k in window], Kind.ANSWER, fresh, s - window[0], span):
+            self.tally["window too long"] += 1
+            return None
+        if random.random() < NEGATIVE_SHARE:
+            likely = text.likely(wanted, s, answer.lower() or None)
+            if likely:
+                j = likely[0] if random.random() < 0.5 else random.choice(likely)
+                some = range(text.begins[j], min(len(text.sentences), text.begins[j] + size))
+                self.groups.add(question, [text.tokens[k] for k in some], Kind.OTHER_WINDOW, fresh)
+                self.tally["negative"] += 1
+        self.groups.close()
+        return window
+
+    def unanswered(self, text, typed, window, kind, fresh=True):
+        self.groups.add(self.question_ids(typed), [text.tokens[k] for k in window], kind, fresh)
+        self.groups.close()
+
+    def published(self, text, article, seen, share):
+        """The questions of the published set, and some of them with a detail exchanged."""
+        offers = Article("\n".join(text.sentences))
+        for number, paragraph in enumerate(article["paragraphs"]):
+            for q in paragraph["questions"]:
+                if random.random() >= share:
+                    continue
+                found = text.sentence_at(number, q["start"])
+                span = found and self.span_of(text, found, q["start"], q["end"])
+                if not span:
+                    self.tally["answer across sentences or too long"] += 1
+                    continue
+                fresh = (q["question"], paragraph["context"][:60]) not in seen
+                wanted = paragraph["context"][q["start"]:q["end"]]
+                window = self.answered(text, q["question"], as_typed(q["question"]), found[0], span, fresh, wanted)
+                if window is None:
+                    continue
+                self.tally["answered"] += 1
+                if random.random() < NEAR_MISS_SHARE:
+                    changed = near_miss(q["question"], offers, " ".join(text.lower[k] for k in window), text.lower[found[0]])
+                    if changed:
+                        self.unanswered(text, as_typed(changed[1]), window, Kind.EXCHANGED, fresh)
+                        self.tally[changed[0]] += 1
+
+    def span_of(self, text, found, start, end):
+        """First and last token of an answer inside its sentence; None where it leaves it or is too long."""
+        s, shift = found
+        if end - shift > len(text.sentences[s]):
+            return None
+        covered = [k for k, (a, b) in enumerate(text.offsets[s]) if b > start - shift and a < end - shift]
+        return (covered[0], covered[-1]) if covered and covered[-1] - covered[0] < MAX_ANSWER else None
+
+    def written(self, text, questions):
+        """Questions of our own: with an answer, or near misses, which only their own paragraph is known not to answer."""
+        for q in questions:
+            context = text.paragraphs[q["paragraph"]]
+            start, end = q["answer"] or (context.find(cut(context)[q["sentence"] - 1]), None)
+            found = text.sentence_at(q["paragraph"], start) if start >= 0 else None
+            if not found:
+                self.tally["sentence not found"] += 1
+            elif end is None:
+                window = text.window(found[0], random.choices([4, 3], [3, 1])[0], q["paragraph"])
+                self.unanswered(text, as_typed(q["question"]), window, Kind.NEAR_MISS)
+                self.tally["written near miss"] += 1
+            else:
+                span = self.span_of(text, found, start, end)
+                self.answered(text, q["question"], as_typed(q["question"]), found[0], span, answer=context[start:end])
+                self.tally["written, answered"] += 1
+
+    def follow_ups(self, texts, turns, paragraphs):
+        """Follow-ups of one conversation, as the bot reads them; of the answer only the sentence is known."""
+        for at in range(1, len(turns)):
+            turn = turns[at]
+            if turn["paragraph"] is None:
                 continue
-            s, shift = first + own, spans[own][0]
-            covered = [k for k, (a, b) in enumerate(offsets[s]) if b > q["start"] - shift and a < q["end"] - shift]
-            if not covered or covered[-1] - covered[0] >= MAX_ANSWER:
-                tally["answer too long"] += 1
-                continue
-            answer = covered[0], covered[-1]
-            fresh = (q["question"], paragraph["context"][:60]) not in seen
-            size = random.choices([4, 3, 2], [6, 3, 1])[0]
-            low = max(0, s - size + 1)
-            b = random.randint(low, max(low, min(s, len(texts) - size)))
-            window = range(b, min(len(texts), b + size))
-            question = token_ids(as_typed(q["question"]))[:MAX_QUESTION]
-            if not add(question, [tokens[k] for k in window], 0, fresh, s - b, answer):
-                tally["window too long"] += 1
-                continue
-            tally["answered"] += 1
-            if random.random() < NEGATIVE_SHARE:
-                scores, wanted = Counter(), q["question"]
-                for term in set(words(wanted)):
-                    entries = postings.get(term, [])
-                    weight = math.log(1 + (len(begins) - len(entries) + 0.5) / (len(entries) + 0.5))
-                    for j, value in entries:
-                        scores[j] += weight * value
-                text = paragraph["context"][q["start"]:q["end"]].lower()
-                likely = [j for j, _ in scores.most_common(16) if not begins[j] - 1 < s < begins[j] + 4 and text not in joined[j]][:5]
-                if likely:
-                    j = likely[0] if random.random() < 0.5 else random.choice(likely)
-                    some = range(begins[j], min(len(texts), begins[j] + size))
-                    add(question, [tokens[k] for k in some], 1, fresh)
-                    tally["negative"] += 1
-            groups += 1
-            if random.random() < NEAR_MISS_SHARE:
-                changed = near_miss(q["question"], offers, " ".join(lower[k] for k in window), lower[s])
-                if changed:
-                    if tally[changed[0]] < 12:
-                        print(f"{changed[0]}: {q['question']} -> {changed[1]}")
-                    add(token_ids(as_typed(changed[1]))[:MAX_QUESTION], [tokens[k] for k in window], 2, fresh)
-                    tally[changed[0]] += 1
-                    groups += 1
+            text = texts[turn["article"]]
+            context = text.paragraphs[turn["paragraph"]]
+            found = text.sentence_at(turn["paragraph"], max(0, context.find(cut(context)[turn["sentences"][0] - 1])))
+            if found:
+                typed = in_brackets(*example(turns, at, paragraphs, True))
+                self.answered(text, turn["standalone"], typed, found[0], None, answer=text.sentences[found[0]])
+                self.tally["follow-up"] += 1
 
-lengths = [len(i) for i in columns["ids"]]
-np.savez(target, flat=np.concatenate(columns["ids"]), sentences=np.concatenate(columns["sentences"]), lengths=lengths,
-         **{name: np.array(columns[name]) for name in ("types", "starts", "ends", "gold", "group", "fresh", "kind")})
-print(dict(tally))
-print(f"{groups} groups, {len(lengths)} windows, {np.mean(lengths):.0f} tokens on average, {np.mean(columns['fresh']):.0%} not seen before")
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("tokenizer", "source", "target"):
+        parser.add_argument(name)
+    parser.add_argument("--seen")
+    parser.add_argument("--share", type=float, default=1)
+    parser.add_argument("--written", type=int, default=0)
+    options = parser.parse_args()
+    seen = {tuple(key) for key in json.load(open(options.seen))} if options.seen else set()
+    random.seed(11)
+    preparation = Preparation(AutoTokenizer.from_pretrained(options.tokenizer))
+    with gzip.open(options.source, "rt", encoding="utf-8") as file:
+        articles = json.load(file)
+    Article.classes = word_classes(" ".join(p["context"] for a in articles for p in a["paragraphs"]))
+    texts = {}
+    for article in articles:
+        texts[article["title"]] = Text(article, preparation.tokenizer)
+        preparation.published(texts[article["title"]], article, seen, options.share)
+    if options.written > 0:
+        paragraphs = {(title, number): cut(context) for title, text in texts.items() for number, context in enumerate(text.paragraphs)}
+        questions, conversations = {}, {}
+        for question in read_lines("data/questions.jsonl.gz"):
+            if not question.get("heldOut", False):
+                questions.setdefault(question["article"], []).append(question)
+        for turn in read_lines("data/conversations.jsonl.gz"):
+            if not turn.get("heldOut", False):
+                conversations.setdefault(turn["conversation"], []).append(turn)
+        for _ in range(options.written):
+            for title, some in questions.items():
+                preparation.written(texts[title], some)
+            for turns in conversations.values():
+                preparation.follow_ups(texts, turns, paragraphs)
+    preparation.groups.save(options.target)
+    print(dict(preparation.tally))
+
+
+if __name__ == "__main__":
+    main()

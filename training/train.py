@@ -2,7 +2,8 @@
 
 usage: train.py INIT_DIR groups.npz OUT_DIR UNTIL      UNTIL: the second since 1970 at which the learning rate reaches zero
 Two losses of equal weight:
-- span: cross entropy of the start and of the end in each window, [CLS] where the window does not hold the answer;
+- span: cross entropy of the start and of the end in each window, [CLS] where the window does not hold the answer; none where only the
+  sentence of the answer is known;
 - sentence: over all sentences of all windows of a question, plus "not here" at zero, the cross entropy of the sentences' scores as
   the bot computes them: best start + end logit of a span of at most 30 tokens inside the sentence, minus that of [CLS].
 No dropout (on the CPU its random numbers cost more than the rest of the step) and fp32 (bf16 is slower without AMX).
@@ -16,6 +17,8 @@ import time
 import numpy as np
 import torch
 from transformers import AutoModelForQuestionAnswering
+
+from groups import UNKNOWN
 
 source, data_path, out, until = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4])
 PEAK = float(os.environ.get("PEAK", 8e-5))
@@ -66,6 +69,11 @@ def batches():
                 parts.append(np.array(part))
             rng.shuffle(parts)
             yield from parts
+
+
+def span_loss(logits, places):
+    """Cross entropy over the windows whose place is known."""
+    return torch.nn.functional.cross_entropy(logits, places, ignore_index=UNKNOWN, reduction="sum") / (places != UNKNOWN).sum().clamp(min=1)
 
 
 def sentence_scores(start, end, marks, count):
@@ -155,7 +163,7 @@ for batch in stream:
     tensor = lambda values: torch.from_numpy(np.asarray(values, dtype=np.int64)).to(device)
     result = model(input_ids=tensor(ids), attention_mask=tensor(mask), token_type_ids=tensor(kinds))
     start, end = (logits.masked_fill(tensor(mask) == 0, -1e4) for logits in (result.start_logits, result.end_logits))
-    span = (torch.nn.functional.cross_entropy(start, tensor(starts[batch])) + torch.nn.functional.cross_entropy(end, tensor(ends[batch]))) / 2
+    span = (span_loss(start, tensor(starts[batch])) + span_loss(end, tensor(ends[batch]))) / 2
     sentence = sentence_loss(start, end, tensor(marks), tensor(gold[batch]), tensor(group[batch]))
     (span + SENTENCE_WEIGHT * sentence).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

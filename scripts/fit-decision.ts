@@ -1,19 +1,23 @@
 // Fits the weights of support and the decision, and writes embeddings/models/decision.json:
 // `npm run fit -- --other ../shared/eval/other-documents` (the documents stay outside the project).
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { type DecisionFile, readDecisionFile } from "../src/answer/decision-model.ts";
-import { openDocument } from "../src/app.ts";
+import { type OpenedDocument, openDocument } from "../src/app.ts";
 import { defaultLocations } from "../src/cli/locations.ts";
+import { factsFile } from "../src/embedding/model-folder.ts";
 import {
   collectForeign,
   collectFromArticle,
   collectFromOther,
   otherDocuments,
 } from "../src/fitting/collect.ts";
+import type { SeenReading } from "../src/answer/rank-support.ts";
 import type { Example } from "../src/fitting/example.ts";
 import { type Collected, fitSupport } from "../src/fitting/fit-support.ts";
 
@@ -28,6 +32,14 @@ const { values } = parseArgs({
 const { other } = values;
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** Names the models that examples are seen with, by their checksums. */
+async function digestModels({ models }: OpenedDocument): Promise<string> {
+  const facts = await Promise.all(
+    models.map((model) => readFile(join(defaultLocations.models, model, factsFile))),
+  );
+  return createHash("sha256").update(Buffer.concat(facts)).digest("hex").slice(0, 12);
+}
+
 /** Examples of one document, from the cache where they are there. */
 async function collect(
   name: string,
@@ -35,9 +47,9 @@ async function collect(
   make: (parts: Awaited<ReturnType<typeof openDocument>>["parts"]) => Promise<readonly Example[]>,
 ): Promise<Collected> {
   const opened = await openDocument(locations);
-  const file = join(values.cache, `${name}.${opened.parts.index.id}`);
+  const file = join(values.cache, `${name}.${opened.parts.index.id}.${await digestModels(opened)}`);
   try {
-    // SAFETY: this script wrote the file, under the identity of the index.
+    // SAFETY: this script wrote the file, under the identity of the index and the models.
     const kept = existsSync(file) ? (deserialize(readFileSync(file)) as Example[]) : null;
     const examples = kept ?? (await make(opened.parts));
     if (kept === null) writeFileSync(file, serialize(examples));
@@ -87,11 +99,17 @@ function fitPair(
   };
 }
 
+/** The same example for an engine that does not read. */
+const unread = ({ seen: [first, ...rest], ...example }: Example): Example => {
+  const without = (reading: SeenReading): SeenReading => ({ ...reading, readings: new Map() });
+  return { ...example, seen: [without(first), ...rest.map(without)] };
+};
+
 const read = fitPair("with the reader", before.withReader, (collected) => collected);
-const unread = fitPair("without the reader", before.withoutReader, (collected) =>
+const notRead = fitPair("without the reader", before.withoutReader, (collected) =>
   collected.map(({ index, examples }) => ({
     index,
-    examples: examples.map((example) => ({ ...example, readings: new Map() })),
+    examples: examples.map(unread),
   })),
 );
 const file: DecisionFile = {
@@ -99,9 +117,9 @@ const file: DecisionFile = {
   provenance: {
     command: "npm run fit -- --other <folder of other documents with questions.jsonl>",
     withReader: read.results,
-    withoutReader: unread.results,
+    withoutReader: notRead.results,
   },
   withReader: read.models,
-  withoutReader: unread.models,
+  withoutReader: notRead.models,
 };
 writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { claimPartsOf, openDocument } from "../src/app.ts";
-import type { VerdictModel } from "../src/claims/verdict-model.ts";
+import { readVerdictFile, type VerdictFile } from "../src/claims/verdict-model.ts";
 import { defaultLocations } from "../src/cli/locations.ts";
 import { ClaimTopicSchema, readTopics } from "../src/evaluation/topics.ts";
 import { type ClaimExample, collectClaims, fitVerdict } from "../src/fitting/fit-verdict.ts";
@@ -59,9 +59,21 @@ if (values.other !== undefined) {
     others.push(...(await collect({ ...defaultLocations, corpus, index }, [["others", about]])));
   }
 }
-const { model, results } = fitVerdict([...article, ...others]);
-console.table(results);
-const command = "npm run fit-verdict -- --other <folder made by training/claim_documents.py>";
-const saved: VerdictModel = { formatVersion: 1, provenance: { command, results }, ...model };
 const out = join(defaultLocations.models, "verdict.json");
+const examples = [...article, ...others];
+const withBank = fitVerdict("withBank", examples);
+// Without other documents there is nothing to fit the second model on; it stays as it was.
+const withoutBank = others.length === 0 ? null : fitVerdict("withoutBank", examples);
+console.table(withBank.results);
+if (withoutBank !== null) console.table(withoutBank.results);
+const saved: VerdictFile = {
+  formatVersion: 2,
+  provenance: {
+    command: "npm run fit-verdict -- --other <folder made by training/claim_documents.py>",
+    withBank: withBank.results,
+    withoutBank: withoutBank?.results ?? "kept",
+  },
+  withBank: withBank.model,
+  withoutBank: withoutBank?.model ?? (await readVerdictFile(out)).withoutBank,
+};
 writeFileSync(out, `${JSON.stringify(saved, null, 2)}\n`);

@@ -1,23 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import {
-  type AnswerParts,
-  answerQuestion,
-  investigate,
-  type QuestionRequest,
-} from "./answer/answer-question.ts";
+import { type AnswerParts, answerQuestion, investigate } from "./answer/answer-question.ts";
 import { readDecisionFile } from "./answer/decision-model.ts";
-import { type ConversationParts, readInConversation } from "./conversation/read-in-conversation.ts";
+import type { ConversationParts } from "./conversation/read-in-conversation.ts";
+import { requestInConversation } from "./conversation/request-in-conversation.ts";
 import type { Embedder } from "./embedding/embedder.ts";
 import { createEmbedder, readEmbedderIdentity } from "./embedding/create-embedder.ts";
 import { createReader } from "./embedding/create-reader.ts";
 import { createResolver } from "./embedding/create-resolver.ts";
 import { createVerifier } from "./embedding/create-verifier.ts";
 import type { Verifier } from "./embedding/verifier.ts";
-import type { AskRequest, Engine, ExplainedHit, Library, RebuildProgress } from "./engine.ts";
+import type { Engine, ExplainedHit, Library, RebuildProgress } from "./engine.ts";
 import { prepareSentences } from "./claims/examine.ts";
-import { readVerdictModel, type VerdictModel } from "./claims/verdict-model.ts";
+import { readVerdictFile, type VerdictModel } from "./claims/verdict-model.ts";
 import { type ClaimParts, verifyClaim } from "./claims/verify.ts";
 import { lookup } from "./entities/lookup-entity.ts";
 import { type EntityIndex, mineEntities } from "./entities/mine.ts";
@@ -161,7 +157,7 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
       options.reader === false ? null : createReader(join(options.models, readerFolder)),
       options.reader === false ? null : createResolver(join(options.models, resolverFolder)),
       readDecisionFile(join(options.models, "decision.json")),
-      readVerdictModel(join(options.models, "verdict.json")),
+      readVerdictFile(join(options.models, "verdict.json")),
       readFile(join(options.models, embedderFolder, "tokenizer.json"), "utf8"),
     ]);
   const index = await openOrBuild(options, input, embedder);
@@ -184,7 +180,7 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
     },
     entities,
     verifier,
-    verdicts,
+    verdicts: index.bank === null ? verdicts.withoutBank : verdicts.withBank,
     models: modelNames(options),
     close: async () => {
       await Promise.all([embedder, reader, resolver, verifier].map((model) => model?.close()));
@@ -214,11 +210,11 @@ function questionsOf(parts: AnswerParts & ConversationParts): Pick<Engine, "ask"
   const { lexicon } = parts;
   return {
     async ask(request) {
-      const draft = await answerQuestion(parts, await toRequest(request, parts));
+      const draft = await answerQuestion(parts, await requestInConversation(request, parts));
       return { ...draft, text: answerText(draft) };
     },
     async explain(request): Promise<readonly ExplainedHit[]> {
-      const read = await toRequest(request, parts);
+      const read = await requestInConversation(request, parts);
       const understanding = understand(read.readAs ?? read.question, lexicon);
       const [finding] = await investigate(parts, read, understanding);
       return (finding?.support ?? [])
@@ -270,22 +266,6 @@ function verifierOnDemand(folder: string): Pick<Verifier, "entail" | "close"> {
     close: async () => {
       await (await opened)?.close();
     },
-  };
-}
-
-/** A question with its stand-alone readings in its conversation. */
-async function toRequest(
-  { question, conversation = [], strictness = "balanced" }: AskRequest,
-  parts: ConversationParts,
-): Promise<QuestionRequest> {
-  const { readings, readAs, meta } = await readInConversation(question, conversation, parts);
-  const [first, ...rest] = readings;
-  return {
-    question,
-    readings: [first ?? { question, weight: 1 }, ...rest],
-    readAs,
-    strictness,
-    except: new Set(meta === "more" ? conversation.flatMap(({ addresses }) => addresses) : []),
   };
 }
 

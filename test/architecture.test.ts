@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   evaluation: words(
     "text citation passages store retrieval answer claims entities conversation app",
   ),
-  fitting: words("text store retrieval understanding answer claims evaluation"),
+  fitting: words("text store retrieval understanding answer claims conversation evaluation"),
   discord: words("app text citation entities answer claims conversation render"),
   cli: words(
     "app text citation passages store bank retrieval entities answer claims conversation render evaluation discord",

@@ -12,8 +12,8 @@ import type { Answer, Strictness } from "./answer.ts";
 import { decisionFeatures } from "./decision-features.ts";
 import { type Belief, beliefOf, type Features, type SupportModel } from "./decision-model.ts";
 import { rankPassages } from "./rank-passages.ts";
-import { mixSupport, rankSupport, type Support } from "./rank-support.ts";
-import { type Reading, readWindows } from "./read-windows.ts";
+import { rankSupport, type SeenReading, type SeenReadings, type Support } from "./rank-support.ts";
+import { readWindows } from "./read-windows.ts";
 import { selectSupport } from "./select-support.ts";
 
 /** An answer before its terminal text is written. */
@@ -69,58 +69,59 @@ export interface Finding {
 const windowsAlone = 8;
 const windowsShared = [5, 3] as const;
 
-/** What retrieval and the reader see for one reading of a question. */
-export async function readForSupport(
-  { index, reader, retrieve }: AnswerParts,
-  question: string,
-  windows: number = windowsAlone,
-): Promise<{
-  readonly retrieval: Retrieval;
-  readonly readings: ReadonlyMap<number, Reading>;
-}> {
-  const retrieval = await retrieve(question);
-  const readings =
-    reader === null ? new Map() : await readWindows(index, reader, retrieval, windows);
-  return { retrieval, readings };
+/**
+ * What retrieval and the reader see for each reading of a question; of many readings the first two.
+ *
+ * @returns in the order of the readings; weights add up to 1
+ */
+export async function seeReadings(
+  { index, reader, retrieve }: Pick<AnswerParts, "index" | "reader" | "retrieve">,
+  [first, second]: QuestionRequest["readings"],
+): Promise<SeenReadings> {
+  const see = async (
+    { question, weight }: QuestionReading,
+    windows: number,
+  ): Promise<SeenReading> => {
+    const retrieval = await retrieve(question);
+    const readings =
+      reader === null ? new Map() : await readWindows(index, reader, retrieval, windows);
+    return { weight, retrieval, readings };
+  };
+  if (second === undefined) return [await see({ ...first, weight: 1 }, windowsAlone)];
+  const total = first.weight + second.weight;
+  return [
+    await see({ ...first, weight: first.weight / total }, windowsShared[0]),
+    await see({ ...second, weight: second.weight / total }, windowsShared[1]),
+  ];
 }
 
 /** Retrieves, reads and weighs the support of one part of a question under its readings. */
 async function findSupport(
   parts: AnswerParts,
-  understanding: Understanding,
-  readings: readonly QuestionReading[],
+  { asks, unknownNames, unknownYears }: Understanding,
+  readings: QuestionRequest["readings"],
+  { question, readAs }: Pick<QuestionRequest, "question" | "readAs">,
 ): Promise<Finding> {
   const { index, model } = parts;
-  const used = readings.slice(0, windowsShared.length);
-  const total = used.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const found: { weight: number; retrieval: Retrieval; support: readonly Support[] }[] = [];
-  for (const [position, { question, weight }] of used.entries()) {
-    const windows = used.length === 1 ? windowsAlone : windowsShared[position];
-    const { retrieval, readings: read } = await readForSupport(parts, question, windows);
-    const support = rankSupport({
-      places: index.sentences,
-      retrieval,
-      readings: read,
-      asks: understanding.asks,
-      weights: model.ranking,
-    });
-    found.push({ weight: weight / total, retrieval, support });
-  }
-  const [best] = found;
-  if (best === undefined) throw new TypeError("A question was put without a reading.");
-  const support = mixSupport(found);
-  // The features speak of the sentence that would be shown, in the words of the reading that found it.
-  const features = decisionFeatures(
-    best.retrieval,
+  const seen = await seeReadings(parts, readings);
+  const support = rankSupport({ seen, places: index.sentences, asks, weights: model.ranking });
+  // The features speak of the sentence that would be shown, in the words of the first reading.
+  const [{ retrieval }] = seen;
+  const features = decisionFeatures({
+    retrieval,
     support,
-    index.lexical.sentences,
-    understanding.unknownNames,
-  );
+    lexical: index.lexical.sentences,
+    unknownNames,
+    asTyped: readAs === null,
+  });
+  const belief = beliefOf(model, features);
+  // A year that was not typed came from the conversation, where it may have been about something else.
+  const isAboutUnknownYear = unknownYears.some((year) => question.includes(year));
   return {
-    retrieval: best.retrieval,
+    retrieval,
     support,
     features,
-    belief: beliefOf(model, features),
+    belief: isAboutUnknownYear ? { ...belief, stated: 0, right: 0 } : belief,
   };
 }
 
@@ -216,7 +217,7 @@ const mostCitations = 3;
  */
 export async function investigate(
   parts: AnswerParts,
-  request: Pick<QuestionRequest, "readings">,
+  request: Pick<QuestionRequest, "question" | "readings" | "readAs">,
   understanding: Understanding,
 ): Promise<readonly Finding[]> {
   if (request.readings.length === 1 && understanding.parts.length > 1) {
@@ -224,16 +225,19 @@ export async function investigate(
     for (const question of understanding.parts) {
       const part = understand(question, parts.lexicon);
       const asked = part.kind === "question" ? part : understanding;
-      findings.push(await findSupport(parts, asked, [{ question, weight: 1 }]));
+      findings.push(await findSupport(parts, asked, [{ question, weight: 1 }], request));
     }
     return findings;
   }
-  const readings = request.readings.map(({ question, weight }, position) => ({
-    question:
-      position === 0 ? understanding.canonical : understand(question, parts.lexicon).canonical,
-    weight,
-  }));
-  return [await findSupport(parts, understanding, readings)];
+  const [{ weight }, ...others] = request.readings;
+  const readings: QuestionRequest["readings"] = [
+    { question: understanding.canonical, weight },
+    ...others.map((reading) => ({
+      ...reading,
+      question: understand(reading.question, parts.lexicon).canonical,
+    })),
+  ];
+  return [await findSupport(parts, understanding, readings, request)];
 }
 
 /** A finding without the sentences that must not be shown again. */
@@ -261,7 +265,7 @@ function quotations(
 function decline(
   { index }: AnswerParts,
   { belief, support, retrieval }: Finding,
-  { entities, unknownNames }: Understanding,
+  { entities, unknownNames, unknownYears }: Understanding,
 ): Pick<
   Extract<DraftAnswer, { kind: "abstained" }>,
   "kind" | "reason" | "message" | "citations" | "suggestions"
@@ -269,7 +273,7 @@ function decline(
   const { reason, message, showNearest } = abstain({
     onTopic: belief.onTopic >= 0.5,
     entities,
-    unknownNames,
+    unknownNames: [...unknownNames, ...unknownYears],
   });
   const [nearest] = support;
   const citations =

@@ -29,18 +29,26 @@ function knownShare(terms: readonly string[], lexical: Bm25Index): number {
   return all === 0 ? 0 : known / all;
 }
 
-/**
- * The evidence for and against answering, each feature growing with the case for it.
- *
- * @param support - best first
- * @param unknownNames - names asked about that the document does not use
- */
-export function decisionFeatures(
-  retrieval: Retrieval,
-  support: readonly Support[],
-  lexical: Bm25Index,
-  unknownNames: readonly string[],
-): Features {
+/** What the evidence is gathered from. */
+export interface Evidence {
+  readonly retrieval: Retrieval;
+  /** Best first. */
+  readonly support: readonly Support[];
+  readonly lexical: Bm25Index;
+  /** Names asked about that the document does not use. */
+  readonly unknownNames: readonly string[];
+  /** Whether it was read as it was typed, with no word of the conversation added. */
+  readonly asTyped: boolean;
+}
+
+/** The evidence for and against answering, each feature growing with the case for it. */
+export function decisionFeatures({
+  retrieval,
+  support,
+  lexical,
+  unknownNames,
+  asTyped,
+}: Evidence): Features {
   const { bank, query } = retrieval;
   const [top] = support;
   const bankTop = top?.hit.bankSimilarity ?? 0;
@@ -61,6 +69,7 @@ export function decisionFeatures(
     known: knownShare(query.terms, lexical),
     typeFits: top?.typeFits === false ? 0 : 1,
     namesKnown: unknownNames.length === 0 ? 1 : 0,
+    asTyped: asTyped ? 1 : 0,
     share: Math.log((top?.share ?? 0) + 1e-3),
   };
 }

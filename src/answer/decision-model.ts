@@ -30,6 +30,7 @@ export const featureNames = [
   "known",
   "typeFits",
   "namesKnown",
+  "asTyped",
   "share",
 ] as const;
 /** Name of a decision feature. */

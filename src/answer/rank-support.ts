@@ -17,11 +17,21 @@ export interface Support {
   readonly share: number;
 }
 
+/** What retrieval and the reader saw for one stand-alone reading of a question. */
+export interface SeenReading {
+  /** Share of belief; the weights of one question add up to 1. */
+  readonly weight: number;
+  readonly retrieval: Retrieval;
+  /** By sentence; those that were not read are absent. */
+  readonly readings: ReadonlyMap<number, Reading>;
+}
+/** What was seen for each reading of one question, best first. */
+export type SeenReadings = readonly [SeenReading, ...SeenReading[]];
+
 /** What support is weighed by. */
 export interface RankParts {
   readonly places: readonly SentencePlace[];
-  readonly retrieval: Retrieval;
-  readonly readings: ReadonlyMap<number, Reading>;
+  readonly seen: SeenReadings;
   readonly asks: AnswerType;
   readonly weights: RankingWeights;
 }
@@ -40,13 +50,12 @@ export interface SignalRow extends Omit<Support, "share"> {
   readonly signals: RankingWeights;
 }
 
-/** Every candidate with its signals, in the order of the retrieval. */
-export function supportSignals({
-  places,
-  retrieval,
-  readings,
-  asks,
-}: Omit<RankParts, "weights">): readonly SignalRow[] {
+/** Every candidate of one reading with its signals, in the order of the retrieval. */
+export function supportSignals(
+  { retrieval, readings }: SeenReading,
+  places: readonly SentencePlace[],
+  asks: AnswerType,
+): readonly SignalRow[] {
   const readerShares = softMaximum(
     retrieval.hits.map(({ sentence }) => readings.get(sentence)?.score ?? -Infinity),
   );
@@ -73,14 +82,27 @@ export function supportSignals({
 }
 
 /**
- * Candidates with their share of the support, best first; ties by place in the article.
- *
- * A conditional logit (McFadden 1974) over the candidates: the share is the soft-maximum of a
- * weighted sum of signals. Bank and reader enter by the logarithm of their own shares, so that one
- * near question or confident span counts and many lukewarm ones do not.
+ * Candidates with their share of the support, best first; ties by place in the article. Shares under
+ * several readings add up, each times the weight of its reading.
  */
-export function rankSupport({ weights, ...parts }: RankParts): readonly Support[] {
-  const rows = supportSignals(parts);
+export function rankSupport({ seen, places, asks, weights }: RankParts): readonly Support[] {
+  const mixed = new Map<number, Support>();
+  for (const reading of [...seen].sort((a, b) => b.weight - a.weight)) {
+    for (const row of supportOf(supportSignals(reading, places, asks), weights)) {
+      const known = mixed.get(row.place.index);
+      const share = (known?.share ?? 0) + reading.weight * row.share;
+      mixed.set(row.place.index, { ...(known ?? row), share });
+    }
+  }
+  return [...mixed.values()].sort((a, b) => b.share - a.share || a.place.index - b.place.index);
+}
+
+/**
+ * The share of each candidate under one reading: a conditional logit (McFadden 1974), the
+ * soft-maximum of a weighted sum of signals. Bank and reader enter by the logarithm of their own
+ * shares, so that one near question or confident span counts and many lukewarm ones do not.
+ */
+function supportOf(rows: readonly SignalRow[], weights: RankingWeights): readonly Support[] {
   const shares = softMaximum(
     rows.map(
       ({ signals }) =>
@@ -92,9 +114,7 @@ export function rankSupport({ weights, ...parts }: RankParts): readonly Support[
         weights.typeFits * signals.typeFits,
     ),
   );
-  return rows
-    .map(({ signals: _, ...row }, position): Support => ({ ...row, share: shares[position] ?? 0 }))
-    .sort((a, b) => b.share - a.share || a.place.index - b.place.index);
+  return rows.map(({ signals: _, ...row }, position) => ({ ...row, share: shares[position] ?? 0 }));
 }
 
 /** exp(x) over the sum of all exp(x); all zero where nothing is finite. */
@@ -104,24 +124,4 @@ function softMaximum(values: readonly number[]): readonly number[] {
   const powers = values.map((value) => Math.exp(value - top));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
-}
-
-/**
- * The support of one question under several readings: shares add up, each times the weight of its
- * reading (a follow-up is retrieved as asked and as rewritten).
- *
- * @param readings - at least one; weights add up to 1
- */
-export function mixSupport(
-  readings: readonly { readonly weight: number; readonly support: readonly Support[] }[],
-): readonly Support[] {
-  const mixed = new Map<number, Support>();
-  for (const { weight, support } of [...readings].sort((a, b) => b.weight - a.weight)) {
-    for (const row of support) {
-      const known = mixed.get(row.place.index);
-      const share = (known?.share ?? 0) + weight * row.share;
-      mixed.set(row.place.index, { ...(known ?? row), share });
-    }
-  }
-  return [...mixed.values()].sort((a, b) => b.share - a.share || a.place.index - b.place.index);
 }

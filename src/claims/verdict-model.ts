@@ -12,11 +12,7 @@ export const contradictsFeatures = ["entailment", "conflict", "turned", "unsaid"
 /** Evidence that a sentence contradicts a claim. */
 export type ContradictsFeatures = Readonly<Record<(typeof contradictsFeatures)[number], number>>;
 
-/** `verdict.json`: how the verdict on a claim is weighed. */
-export const VerdictModelSchema = z.strictObject({
-  formatVersion: z.literal(1),
-  /** What it was fitted on, by which command, and with what result. */
-  provenance: z.record(z.string(), z.unknown()),
+const VerdictModelSchema = z.strictObject({
   /** Whether a sentence settles the claim. */
   settles: logisticSchema(settlesFeatures),
   /** Whether a sentence that settles it contradicts it. */
@@ -25,11 +21,22 @@ export const VerdictModelSchema = z.strictObject({
 /** How the verdict on a claim is weighed. */
 export type VerdictModel = z.infer<typeof VerdictModelSchema>;
 
+/** `verdict.json`: one model for a corpus with a question bank, one for a corpus without. */
+export const VerdictFileSchema = z.strictObject({
+  formatVersion: z.literal(2),
+  /** What it was fitted on, by which command, and with what result. */
+  provenance: z.record(z.string(), z.unknown()),
+  withBank: VerdictModelSchema,
+  withoutBank: VerdictModelSchema,
+});
+/** The verdict models with their provenance. */
+export type VerdictFile = z.infer<typeof VerdictFileSchema>;
+
 /**
- * The verdict model of a file.
+ * The verdict models of a file.
  *
  * @throws {@link ModelError} `decision-unreadable`, `decision-invalid`
  */
-export function readVerdictModel(path: string): Promise<VerdictModel> {
-  return readFitted(path, VerdictModelSchema);
+export function readVerdictFile(path: string): Promise<VerdictFile> {
+  return readFitted(path, VerdictFileSchema);
 }

@@ -11,9 +11,9 @@ const shownOfEach = 2;
 
 /**
  * Probability from which a word is taken to be needed. A word too many harms less than one that is
- * missing; from .15 to .2 the difference is chance (docs/evaluation/conversation.md).
+ * missing; from .1 to .35 the difference is chance (docs/evaluation/conversation.md).
  */
-const needed = 0.2;
+const needed = 0.3;
 
 /**
  * Probability that one word must reach before a message is read with others at all, where the rules

@@ -14,8 +14,11 @@ function sentenceAddresses(address: string): string[] {
   });
 }
 
+/** What of an answer a conversation looks at. */
+type AnswerSeen = Pick<Answer, "question" | "readAs" | "kind" | "citations">;
+
 /** What a conversation keeps of an answer: sentences by address, best first, and no text of them. */
-export function turnOf({ question, readAs, kind, citations }: Answer): Turn {
+export function turnOf({ question, readAs, kind, citations }: AnswerSeen): Turn {
   // A refusal's nearest sentence was not an answer; "his deputy?" must not be read from it.
   const shown = kind === "answered" ? citations : [];
   const addresses = shown.flatMap(({ address }) => sentenceAddresses(address));
@@ -29,6 +32,6 @@ export function turnOf({ question, readAs, kind, citations }: Answer): Turn {
 const maxTurns = 12;
 
 /** `turns` with the answer's turn behind them; of long conversations the latest {@link maxTurns}. */
-export function withTurn(turns: readonly Turn[], answer: Answer): readonly Turn[] {
+export function withTurn(turns: readonly Turn[], answer: AnswerSeen): readonly Turn[] {
   return [...turns, turnOf(answer)].slice(-maxTurns);
 }

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { AnswerParts } from "../answer/answer-question.ts";
+import { type AnswerParts, answerQuestion } from "../answer/answer-question.ts";
+import type { ConversationParts } from "../conversation/read-in-conversation.ts";
+import { requestInConversation } from "../conversation/request-in-conversation.ts";
+import { withTurn } from "../conversation/turn.ts";
+import type { Turn } from "../engine.ts";
 import { holdsAny } from "../evaluation/gold.ts";
 import { partOf } from "../evaluation/split.ts";
-import { type Example, type ExampleSource, makeExample } from "./example.ts";
+import { type Example, type ExampleTruth, makeExample } from "./example.ts";
 
 const TopicSchema = z.object({
   id: z.string(),
@@ -13,7 +17,7 @@ const TopicSchema = z.object({
   gold: z.array(z.array(z.string())),
   type: z.string().optional(),
   conversation: z.string().optional(),
-  /** The self-contained reading of a turn: the decision is fitted on questions, not on rewriting. */
+  /** The self-contained reading of a turn. */
   standalone: z.string().optional(),
   document: z.string().optional(),
 });
@@ -32,15 +36,14 @@ function readTopicLines(file: string): readonly Topic[] {
     .map((line) => TopicSchema.parse(JSON.parse(line)));
 }
 
-/** A question of a set; gold spans become the sentences that hold them. */
-function sourceOf(
+/** What is known of a question of a set; gold spans become the sentences that hold them. */
+function truthOf(
   { index }: AnswerParts,
-  { id, question, standalone, gold, conversation, type }: Topic,
+  { id, gold, conversation, type }: Topic,
   set: string,
-): ExampleSource {
+): ExampleTruth {
   const sentences = index.sentences.filter(({ text }) => holdsAny(text, gold));
   return {
-    question: standalone ?? question,
     gold: new Set(sentences.map((place) => place.index)),
     onTopic: !offTopic.has(type),
     heldOut: partOf({ id, conversation }) === "held-out",
@@ -48,30 +51,69 @@ function sourceOf(
   };
 }
 
+/** Questions that stand by themselves; of turns of a conversation the self-contained readings. */
 async function makeExamples(
   parts: AnswerParts,
-  sources: readonly ExampleSource[],
+  topics: readonly Topic[],
+  truth: (topic: Topic) => ExampleTruth,
   tell: (line: string) => void,
 ): Promise<readonly Example[]> {
   const examples: Example[] = [];
-  for (const [position, source] of sources.entries()) {
-    const example = await makeExample(parts, source);
+  for (const [position, topic] of topics.entries()) {
+    const question = topic.standalone ?? topic.question;
+    const request = { readings: [{ question, weight: 1 }], readAs: null } as const;
+    const example = await makeExample(parts, request, truth(topic));
     if (example !== null) examples.push(example);
-    if (position % 100 === 0) tell(`${source.set}: ${position} of ${sources.length}`);
+    if (position % 100 === 0) tell(`${truth(topic).set}: ${position} of ${topics.length}`);
+  }
+  return examples;
+}
+
+/** Follow-ups as the bot itself reads them, each behind its own answers to the turns before. */
+async function makeFollowUps(
+  parts: AnswerParts & ConversationParts,
+  topics: readonly Topic[],
+  truth: (topic: Topic) => ExampleTruth,
+  tell: (line: string) => void,
+): Promise<readonly Example[]> {
+  const conversations = new Map<string, readonly Turn[]>();
+  const examples: Example[] = [];
+  for (const topic of topics) {
+    const { question, conversation: name } = topic;
+    if (name === undefined) continue;
+    const conversation = conversations.get(name) ?? [];
+    const request = await requestInConversation({ question, conversation }, parts);
+    if (conversation.length > 0) {
+      const example = await makeExample(parts, request, truth(topic));
+      if (example !== null) examples.push(example);
+    } else {
+      tell(`${truth(topic).set}: ${name}`);
+    }
+    conversations.set(name, withTurn(conversation, await answerQuestion(parts, request)));
   }
   return examples;
 }
 
 /** Examples of the project's own article. */
 export async function collectFromArticle(
-  parts: AnswerParts,
+  parts: AnswerParts & ConversationParts,
   questionSets: string,
   tell: (line: string) => void,
 ): Promise<readonly Example[]> {
-  const topics = articleSets.flatMap((set) =>
-    readTopicLines(join(questionSets, `${set}.jsonl`)).map((topic) => sourceOf(parts, topic, set)),
-  );
-  return await makeExamples(parts, topics, tell);
+  const examples: Example[] = [];
+  for (const set of articleSets) {
+    const topics = readTopicLines(join(questionSets, `${set}.jsonl`));
+    examples.push(
+      ...(await makeExamples(parts, topics, (topic) => truthOf(parts, topic, set), tell)),
+      ...(await makeFollowUps(
+        parts,
+        topics,
+        (topic) => truthOf(parts, topic, `${set}, as read`),
+        tell,
+      )),
+    );
+  }
+  return examples;
 }
 
 /** Questions about other documents put to this one: nothing answers. */
@@ -84,12 +126,12 @@ export async function collectForeign(
   const topics = readTopicLines(join(folder, "questions.jsonl")).filter(
     (_, position) => position % stride === 0,
   );
-  const sources = topics.map((topic) => ({
-    ...sourceOf(parts, topic, "foreign"),
-    gold: new Set<number>(),
+  const truth = (topic: Topic): ExampleTruth => ({
+    ...truthOf(parts, topic, "foreign"),
+    gold: new Set(),
     onTopic: false,
-  }));
-  return await makeExamples(parts, sources, tell);
+  });
+  return await makeExamples(parts, topics, truth, tell);
 }
 
 /** Documents of a folder of other documents, in alphabetical order. */
@@ -110,9 +152,9 @@ export async function collectFromOther(
   const topics = readTopicLines(join(folder, "questions.jsonl")).filter(
     (topic) => topic.document === document,
   );
-  const sources = topics.map((topic) => ({
-    ...sourceOf(parts, topic, topic.type ?? document),
+  const truth = (topic: Topic): ExampleTruth => ({
+    ...truthOf(parts, topic, topic.type ?? document),
     heldOut,
-  }));
-  return await makeExamples(parts, sources, tell);
+  });
+  return await makeExamples(parts, topics, truth, tell);
 }

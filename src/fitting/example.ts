@@ -1,15 +1,10 @@
-import { type AnswerParts, readForSupport } from "../answer/answer-question.ts";
-import type { Reading } from "../answer/read-windows.ts";
-import type { Retrieval } from "../retrieval/retrieve.ts";
+import { type AnswerParts, type QuestionRequest, seeReadings } from "../answer/answer-question.ts";
+import type { SeenReadings } from "../answer/rank-support.ts";
 import type { AnswerType } from "../understanding/asks.ts";
 import { understand } from "../understanding/understand.ts";
 
-/** A question with what retrieval and the reader saw, and which sentences answer it. */
-export interface Example {
-  readonly retrieval: Retrieval;
-  readonly readings: ReadonlyMap<number, Reading>;
-  readonly asks: AnswerType;
-  readonly unknownNames: readonly string[];
+/** What is known of a question beside what is seen for it. */
+export interface ExampleTruth {
   /** Sentences that answer; empty where the article does not. */
   readonly gold: ReadonlySet<number>;
   /** Whether it is about what the article deals with. */
@@ -19,27 +14,38 @@ export interface Example {
   readonly set: string;
 }
 
-/** A question to make an example of. */
-export interface ExampleSource {
-  readonly question: string;
-  readonly gold: ReadonlySet<number>;
-  readonly onTopic: boolean;
-  readonly heldOut: boolean;
-  readonly set: string;
+/** A question with what retrieval and the reader saw, and which sentences answer it. */
+export interface Example extends ExampleTruth {
+  readonly seen: SeenReadings;
+  readonly asks: AnswerType;
+  readonly unknownNames: readonly string[];
+  /** Whether it was read as typed, with no word of the conversation added. */
+  readonly asTyped: boolean;
 }
 
 /**
- * The example of a question, seen exactly as the engine sees it.
+ * The example of a question in its readings, seen exactly as the engine sees it.
  *
  * @returns null for what the engine does not look up (small talk, unsafe requests)
  */
 export async function makeExample(
   parts: AnswerParts,
-  { question, ...source }: ExampleSource,
+  { readings, readAs }: Pick<QuestionRequest, "readings" | "readAs">,
+  truth: ExampleTruth,
 ): Promise<Example | null> {
-  const understanding = understand(question, parts.lexicon);
+  const [first, second] = readings;
+  const understanding = understand(first.question, parts.lexicon);
   if (understanding.kind !== "question") return null;
-  const { retrieval, readings } = await readForSupport(parts, understanding.canonical);
-  const { asks, unknownNames } = understanding;
-  return { retrieval, readings, asks, unknownNames, ...source };
+  const { asks, unknownNames, canonical } = understanding;
+  const canonically = { ...first, question: canonical };
+  const seen = await seeReadings(
+    parts,
+    second === undefined
+      ? [canonically]
+      : [
+          canonically,
+          { ...second, question: understand(second.question, parts.lexicon).canonical },
+        ],
+  );
+  return { seen, asks, unknownNames, asTyped: readAs === null, ...truth };
 }

@@ -31,7 +31,7 @@ export function fitRanking(
   const questions = collected
     .flatMap(({ index, examples }) => examples.map((example) => ({ example, index })))
     .map(({ example, index }) => {
-      const signals = supportSignals({ ...example, places: index.sentences });
+      const signals = supportSignals(example.seen[0], index.sentences, example.asks);
       return {
         rows: signals.map((row) => names.map((name) => row.signals[name])),
         gold: signals.map(({ place }) => example.gold.has(place.index)),

@@ -73,12 +73,12 @@ interface Judged extends Pick<Example, "onTopic" | "heldOut" | "set"> {
 function judge({ index, examples }: Collected, weights: RankingWeights): readonly Judged[] {
   return examples.map((example) => {
     const support = rankSupport({ ...example, places: index.sentences, weights });
-    const features = decisionFeatures(
-      example.retrieval,
+    const features = decisionFeatures({
+      ...example,
+      retrieval: example.seen[0].retrieval,
       support,
-      index.lexical.sentences,
-      example.unknownNames,
-    );
+      lexical: index.lexical.sentences,
+    });
     const top = support[0]?.place.index ?? -1;
     const { onTopic, heldOut, set, gold } = example;
     return { features, right: gold.has(top), answerable: gold.size > 0, onTopic, heldOut, set };

@@ -81,12 +81,15 @@ async function hold(
   };
 }
 
-/** The set of claims about other documents. */
+/** The set of claims about other documents, which have no question bank. */
 export const otherDocuments = "others";
 
+/** With a bank a claim is also near to questions: what settles it has another scale. */
+export type VerdictKind = "withBank" | "withoutBank";
+
 /**
- * Sets that what contradicts is fitted on. The other sets about the article were written while the
- * rules for conflicts were, so that there a conflict found is nearly always right.
+ * Sets that what contradicts is fitted on, for a document with a bank. The other sets about the article
+ * were written while the rules for conflicts were, so that there a conflict found is nearly always right.
  */
 const contradictsSets: ReadonlySet<string> = new Set([
   otherDocuments,
@@ -100,30 +103,34 @@ const rounds = 2;
 /** Where the first round takes its leads from; only the ratio matters. */
 const firstGuess: VerdictModel["settles"] = { bias: 0, weights: { words: 0.8, entailment: 0.5 } };
 
-/** Fits on the tuning parts, each set counting alike, and reports every part. */
-export function fitVerdict(examples: readonly ClaimExample[]): {
-  readonly model: Pick<VerdictModel, "settles" | "contradicts">;
-  readonly results: readonly VerdictResult[];
-} {
-  const tuning = examples.filter(({ heldOut }) => !heldOut);
+/**
+ * Fits on the tuning parts, each set counting alike, and reports every part that the model is for.
+ *
+ * @param kind - whether the model is for documents with a question bank
+ */
+export function fitVerdict(
+  kind: VerdictKind,
+  examples: readonly ClaimExample[],
+): { readonly model: VerdictModel; readonly results: readonly VerdictResult[] } {
+  const isOther = ({ set }: ClaimExample): boolean => set === otherDocuments;
+  const own = examples.filter((example) => isOther(example) === (kind === "withoutBank"));
+  const tuning = (all: readonly ClaimExample[]) => all.filter(({ heldOut }) => !heldOut);
   let settles = firstGuess;
-  for (let round = 0; round < rounds; round++) settles = fitSettles(tuning, settles);
-  const model = { settles, contradicts: fitContradicts(tuning) };
-  return { model, results: resultsOf(examples, model) };
+  for (let round = 0; round < rounds; round++) settles = fitSettles(tuning(own), settles);
+  const telling =
+    kind === "withoutBank" ? own : examples.filter(({ set }) => contradictsSets.has(set));
+  const model = { settles, contradicts: fitContradicts(tuning(telling)) };
+  return { model, results: resultsOf(own, model) };
 }
 
-/**
- * Whether the sentence to go by settles the claim: only that one is decided on. Documents without a
- * bank have another scale of nearness; they are left out.
- */
+/** Whether the sentence to go by settles the claim: only that one is decided on. */
 function fitSettles(
   tuning: readonly ClaimExample[],
   before: VerdictModel["settles"],
 ): VerdictModel["settles"] {
-  const own = tuning.filter(({ set }) => set !== otherDocuments);
-  const size = countBy(own, ({ set }) => set);
+  const size = countBy(tuning, ({ set }) => set);
   return fitLogistic(
-    own.flatMap((example) => {
+    tuning.flatMap((example) => {
       const lead = leadOf(example, before);
       if (lead === undefined) return [];
       const outcome = lead.isGold && example.label !== "not_in_article";
@@ -135,13 +142,11 @@ function fitSettles(
 
 /** Whether a right sentence contradicts the claim: both labels of each set count alike. */
 function fitContradicts(tuning: readonly ClaimExample[]): VerdictModel["contradicts"] {
-  const rows = tuning
-    .filter(({ set }) => contradictsSets.has(set))
-    .flatMap(({ set, label, sentences }) =>
-      sentences
-        .filter(({ isGold }) => isGold && label !== "not_in_article")
-        .map((held) => ({ held, outcome: label === "contradicted", key: `${set} ${label}` })),
-    );
+  const rows = tuning.flatMap(({ set, label, sentences }) =>
+    sentences
+      .filter(({ isGold }) => isGold && label !== "not_in_article")
+      .map((held) => ({ held, outcome: label === "contradicted", key: `${set} ${label}` })),
+  );
   const size = countBy(rows, ({ key }) => key);
   return fitLogistic(
     rows.map(({ held, outcome, key }) => ({
@@ -167,7 +172,7 @@ function leadOf({ sentences }: ClaimExample, settles: VerdictModel["settles"]): 
 
 function resultsOf(
   examples: readonly ClaimExample[],
-  model: Pick<VerdictModel, "settles" | "contradicts">,
+  model: VerdictModel,
 ): readonly VerdictResult[] {
   const parts = [...new Set(examples.map(({ set }) => set))].flatMap((set) => [
     { part: `${set}, tuning`, of: (e: ClaimExample) => e.set === set && !e.heldOut },
@@ -187,7 +192,7 @@ function resultsOf(
 /** The likeliest verdict by the sentence that most likely settles the claim. */
 function verdictOf(
   example: ClaimExample,
-  { settles, contradicts }: Pick<VerdictModel, "settles" | "contradicts">,
+  { settles, contradicts }: VerdictModel,
 ): ClaimTopic["label"] {
   const lead = leadOf(example, settles);
   if (lead === undefined) return "not_in_article";

@@ -8,6 +8,7 @@ import { stripOrders, stripPreamble } from "./preamble.ts";
 import { replyToSmallTalk } from "./small-talk.ts";
 import { repairSpelling, type SpellingRepair } from "./spelling.ts";
 import { findUnknownNames } from "./unknown-names.ts";
+import { findUnknownYears } from "./unknown-years.ts";
 import { findHarmfulRequest, type HarmContext } from "./unsafe.ts";
 import { wordsOf } from "./words.ts";
 
@@ -39,6 +40,8 @@ export interface Understanding {
   readonly entities: readonly string[];
   /** Names asked about that the document does not use. */
   readonly unknownNames: readonly string[];
+  /** Years asked about of which it never speaks. */
+  readonly unknownYears: readonly string[];
 }
 
 const declined =
@@ -74,6 +77,7 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
     quotes: [],
     entities: [],
     unknownNames: [],
+    unknownYears: [],
   });
   if (!/[\p{L}\p{N}]/u.test(cleaned)) return unlooked("unclear", askBack);
   if (isForeignScript(cleaned, lexicon)) return unlooked("unclear", otherScript);
@@ -120,6 +124,7 @@ export function understand(question: string, lexicon: CorpusLexicon): Understand
     ),
     entities: entities.map((entity) => entity.name),
     unknownNames: findUnknownNames(query, lexicon),
+    unknownYears: findUnknownYears(query, lexicon),
   };
 }
 

@@ -109,6 +109,21 @@ describe("answerQuestion", () => {
     expect(answer.message).toContain("Zanzibar");
   });
 
+  it("declines what is asked about a year of which the article never speaks", async () => {
+    const answer = await ask("Who built the harbour in 1931?", { strictness: "lenient" });
+    expect(answer).toMatchObject({ kind: "abstained", reason: "unknown-entity", confidence: 0 });
+    expect(answer.message).toBe("The article does not mention “1931”.");
+  });
+
+  it("holds a year that only the conversation named against nobody", async () => {
+    const answer = await ask("Who built the harbour?", {
+      readings: [{ question: "Who built the harbour? (in 1931)", weight: 1 }],
+      readAs: "Who built the harbour? (in 1931)",
+      strictness: "lenient",
+    });
+    expect(answer.kind).toBe("answered");
+  });
+
   it("answers small talk without looking anything up", async () => {
     expect(await ask("hi")).toMatchObject({ kind: "smalltalk", citations: [], passages: [] });
   });
@@ -129,6 +144,30 @@ describe("answerQuestion", () => {
     expect(lenient.kind).toBe("answered");
     expect(strict.confidence).toBe(lenient.confidence);
     expect(strict.kind).toBe(strict.confidence >= 0.95 ? "answered" : "abstained");
+  });
+
+  it("wants more of a message that was read with words of the conversation", async () => {
+    const question = "When did a storm destroy the eastern pier?";
+    const { stated } = model.decision;
+    const careful: SupportModel = {
+      ...model,
+      decision: {
+        ...model.decision,
+        stated: { bias: stated.bias - 20, weights: { ...stated.weights, asTyped: 20 } },
+      },
+    };
+    const request = {
+      question,
+      readings: [{ question, weight: 1 }],
+      strictness: "balanced",
+      except: new Set<string>(),
+    } as const;
+    const typed = await answerQuestion({ ...parts, model: careful }, { ...request, readAs: null });
+    const added = await answerQuestion(
+      { ...parts, model: careful },
+      { ...request, readAs: question },
+    );
+    expect([typed.kind, added.kind]).toEqual(["answered", "abstained"]);
   });
 
   it("leaves out what has been shown", async () => {

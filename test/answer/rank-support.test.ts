@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RankingWeights } from "../../src/answer/decision-model.ts";
-import { mixSupport, rankSupport, type Support } from "../../src/answer/rank-support.ts";
+import { rankSupport, type SeenReading, type Support } from "../../src/answer/rank-support.ts";
 import { readWindows } from "../../src/answer/read-windows.ts";
 import { createRetriever, type Retrieval } from "../../src/retrieval/retrieve.ts";
 import type { LoadedIndex } from "../../src/store/loaded-index.ts";
@@ -25,7 +25,8 @@ beforeAll(async () => {
 
 async function rank(weights: RankingWeights): Promise<readonly Support[]> {
   const readings = await readWindows(index, wordReader, retrieval, 8);
-  return rankSupport({ places: index.sentences, retrieval, readings, asks: "thing", weights });
+  const seen = { weight: 1, retrieval, readings };
+  return rankSupport({ places: index.sentences, seen: [seen], asks: "thing", weights });
 }
 
 describe("rankSupport", () => {
@@ -54,47 +55,26 @@ describe("rankSupport", () => {
     // so with weight 1 the shares are as e² to e⁻¹ up to the floor of 10⁻⁴.
     expect((top?.share ?? 0) / (second?.share ?? 1)).toBeCloseTo(Math.exp(3), 0);
   });
-});
 
-describe("mixSupport", () => {
-  it("adds up shares by the weight of their reading", async () => {
-    const [a, b] = await rank({ ...nothing, similarity: 5 });
-    if (a === undefined || b === undefined) throw new Error("The fixture has two sentences.");
-    const mixed = mixSupport([
-      {
-        weight: 0.75,
-        support: [
-          { ...a, share: 0.2 },
-          { ...b, share: 0.8 },
-        ],
-      },
-      { weight: 0.25, support: [{ ...a, share: 1 }] },
+  it("adds up shares under several readings, each by its weight", () => {
+    const only = (sentence: number): SeenReading["retrieval"] => ({
+      ...retrieval,
+      hits: retrieval.hits.filter((hit) => hit.sentence === sentence),
+    });
+    const [one, other] = retrieval.hits;
+    if (one === undefined || other === undefined) throw new Error("The fixture has two sentences.");
+    const support = rankSupport({
+      places: index.sentences,
+      seen: [
+        { weight: 0.25, retrieval: only(one.sentence), readings: new Map() },
+        { weight: 0.75, retrieval: only(other.sentence), readings: new Map() },
+      ],
+      asks: "thing",
+      weights: nothing,
+    });
+    expect(support.map(({ place, share }) => [place.index, share])).toEqual([
+      [other.sentence, expect.closeTo(0.75, 9)],
+      [one.sentence, expect.closeTo(0.25, 9)],
     ]);
-    // a: 0.75 · 0.2 + 0.25 · 1 = 0.4; b: 0.75 · 0.8 = 0.6
-    expect(mixed.map(({ place, share }) => [place.index, share])).toEqual([
-      [b.place.index, expect.closeTo(0.6, 9)],
-      [a.place.index, expect.closeTo(0.4, 9)],
-    ]);
-  });
-});
-
-describe("readWindows", () => {
-  it("gives the answering words in offsets of the article", async () => {
-    const readings = await readWindows(index, wordReader, retrieval, 8);
-    const pier = index.sentences.find(({ text }) => text.includes("eastern pier"));
-    const span = readings.get(pier?.index ?? -1)?.span;
-    expect(index.article.text.slice(span?.start, span?.end)).toBe("storm");
-  });
-
-  it("reads no more windows than asked", async () => {
-    const seen: number[] = [];
-    const counting: typeof wordReader = {
-      read: (question, windows) => {
-        seen.push(windows.length);
-        return wordReader.read(question, windows);
-      },
-    };
-    await readWindows(index, counting, retrieval, 2);
-    expect(seen).toEqual([2]);
   });
 });

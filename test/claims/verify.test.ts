@@ -34,8 +34,6 @@ const entityIndex = mineEntities(article, []);
 
 /** Leaves every verdict to the words, where the verifier has no opinion. */
 const model: VerdictModel = {
-  formatVersion: 1,
-  provenance: {},
   settles: { bias: 0, weights: { words: 1, entailment: 1 } },
   contradicts: { bias: -3, weights: { entailment: 1, conflict: 6, turned: 6 } },
 };

@@ -10,10 +10,11 @@ function example(
   against: number,
   conflict = 0,
   heldOut = false,
+  set = "blind/claims",
 ): ClaimExample {
   const settled = label !== "not_in_article";
   return {
-    set: "blind/claims",
+    set,
     label,
     heldOut,
     sentences: [
@@ -45,7 +46,7 @@ const examples: readonly ClaimExample[] = [
 
 describe("fitVerdict", () => {
   it("gives weight to what tells the verdicts apart, and never a negative one", () => {
-    const { model } = fitVerdict(examples);
+    const { model } = fitVerdict("withBank", examples);
     expect(model.settles.weights.words).toBeGreaterThan(0);
     expect(model.contradicts.weights.entailment).toBeGreaterThan(0);
     expect(model.contradicts.weights.conflict).toBeGreaterThan(0);
@@ -57,11 +58,25 @@ describe("fitVerdict", () => {
 
   it("reports each part, and lets no held-out claim into the fit", () => {
     const wrong = Array.from({ length: 20 }, () => example("supported", 2, 5, 1, true));
-    const { model, results } = fitVerdict([...examples, ...wrong]);
-    expect(model).toEqual(fitVerdict(examples).model);
+    const { model, results } = fitVerdict("withBank", [...examples, ...wrong]);
+    expect(model).toEqual(fitVerdict("withBank", examples).model);
     expect(results).toEqual([
       { part: "blind/claims, tuning", claims: 9, accuracy: 1 },
       { part: "blind/claims, held-out", claims: 20, accuracy: 0 },
+    ]);
+  });
+
+  it("fits documents without a bank on claims about other documents alone", () => {
+    const others = [
+      example("supported", -1, -3, 0, false, "others"),
+      example("contradicted", -1, 3, 0, false, "others"),
+      example("not_in_article", -6, 0, 0, false, "others"),
+    ];
+    const { model, results } = fitVerdict("withoutBank", [...examples, ...others]);
+    expect(model).toEqual(fitVerdict("withoutBank", others).model);
+    expect(results).toEqual([
+      { part: "others, tuning", claims: 3, accuracy: 1 },
+      { part: "others, held-out", claims: 0, accuracy: 0 },
     ]);
   });
 });

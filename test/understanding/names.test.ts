@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalNames } from "../../src/understanding/canonical.ts";
 import { readCommonWords } from "../../src/understanding/lexicon.ts";
 import { findUnknownNames } from "../../src/understanding/unknown-names.ts";
+import { findUnknownYears } from "../../src/understanding/unknown-years.ts";
 import { lexicon } from "./support.ts";
 
 describe("findUnknownNames", () => {
@@ -22,6 +23,30 @@ describe("findUnknownNames", () => {
     "why did they haet the union",
   ])("finds none in %j", (question) => {
     expect(findUnknownNames(question, lexicon)).toEqual([]);
+  });
+});
+
+describe("findUnknownYears", () => {
+  it.each([
+    ["who leads the Harbour Front in 2031?", ["2031"]],
+    ["what happened after 1987 and before 1991, and since 1987", ["1987", "1991"]],
+  ])("finds in %j %j", (question, years) => {
+    expect(findUnknownYears(question, lexicon)).toEqual(years);
+  });
+
+  it.each([
+    "what did they do in 2011",
+    "did the union lose 1987 members",
+    "what happened in 950",
+    "since when?",
+  ])("finds none in %j", (question) => {
+    expect(findUnknownYears(question, lexicon)).toEqual([]);
+  });
+
+  it("takes a decade for its years", () => {
+    expect(findUnknownYears("who led it in 1990", { vocabulary: new Map([["1990s", 1]]) })).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
@@ -15,8 +16,15 @@ const wantsAll = process.argv.length > 2;
 const devices = { desktop: { width: 860, scale: 1 }, phone: { width: 390, scale: 1.5 } } as const;
 const origin = "http://preview.invalid";
 
+const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+if (!existsSync(executablePath)) {
+  console.error(
+    `The pictures need Chromium, and there is none at ${executablePath}. Install it with: sudo apt-get install chromium fonts-noto-color-emoji, or set CHROMIUM to its path.`,
+  );
+  process.exit(3);
+}
 const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  executablePath,
   args: ["--no-sandbox"],
 });
 const pages: { name: string; theme: Theme; page: Page }[] = [];

@@ -95,14 +95,23 @@ export async function seeReadings(
   ];
 }
 
+/**
+ * Years unknown to the document that were typed; one that came from the conversation may have been
+ * about something else.
+ */
+function unknownYearsTyped({ unknownYears }: Understanding, question: string): readonly string[] {
+  return unknownYears.filter((year) => question.includes(year));
+}
+
 /** Retrieves, reads and weighs the support of one part of a question under its readings. */
 async function findSupport(
   parts: AnswerParts,
-  { asks, unknownNames, unknownYears }: Understanding,
+  understanding: Understanding,
   readings: QuestionRequest["readings"],
   { question, readAs }: Pick<QuestionRequest, "question" | "readAs">,
 ): Promise<Finding> {
   const { index, model } = parts;
+  const { asks, unknownNames } = understanding;
   const seen = await seeReadings(parts, readings);
   const support = rankSupport({ seen, places: index.sentences, asks, weights: model.ranking });
   // The features speak of the sentence that would be shown, in the words of the first reading.
@@ -115,8 +124,7 @@ async function findSupport(
     asTyped: readAs === null,
   });
   const belief = beliefOf(model, features);
-  // A year that was not typed came from the conversation, where it may have been about something else.
-  const isAboutUnknownYear = unknownYears.some((year) => question.includes(year));
+  const isAboutUnknownYear = unknownYearsTyped(understanding, question).length > 0;
   return {
     retrieval,
     support,
@@ -183,7 +191,7 @@ export async function answerQuestion(
   if (answered.length === 0 && first !== undefined) {
     return {
       ...shared,
-      ...decline(parts, first, understanding),
+      ...decline(parts, first, understanding, request.question),
       elapsedMs: parts.now() - begun,
     };
   }
@@ -265,15 +273,16 @@ function quotations(
 function decline(
   { index }: AnswerParts,
   { belief, support, retrieval }: Finding,
-  { entities, unknownNames, unknownYears }: Understanding,
+  understanding: Understanding,
+  question: string,
 ): Pick<
   Extract<DraftAnswer, { kind: "abstained" }>,
   "kind" | "reason" | "message" | "citations" | "suggestions"
 > {
   const { reason, message, showNearest } = abstain({
     onTopic: belief.onTopic >= 0.5,
-    entities,
-    unknownNames: [...unknownNames, ...unknownYears],
+    entities: understanding.entities,
+    unknownNames: [...understanding.unknownNames, ...unknownYearsTyped(understanding, question)],
   });
   const [nearest] = support;
   const citations =

@@ -69,7 +69,10 @@ async function makeExamples(
   return examples;
 }
 
-/** Follow-ups as the bot itself reads them, each behind its own answers to the turns before. */
+/**
+ * Follow-ups as the bot itself reads them, each behind its own answers to the turns before; those are
+ * decided by the models of the fit before.
+ */
 async function makeFollowUps(
   parts: AnswerParts & ConversationParts,
   topics: readonly Topic[],

@@ -42,7 +42,7 @@ export interface EngineOptions {
   readonly index: string;
   /** Folder of the model folders and of `decision.json`. */
   readonly models: string;
-  /** False answers without the reader: a sixth of the time, fewer right answers. True unless said. */
+  /** False answers without the reader: a fifth of the time, fewer right answers. True unless said. */
   readonly reader?: boolean | undefined;
   /** Told in one line what is being done, at each step that takes time. */
   readonly onProgress?: (line: string) => void;
@@ -161,6 +161,7 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
       readFile(join(options.models, embedderFolder, "tokenizer.json"), "utf8"),
     ]);
   const index = await openOrBuild(options, input, embedder);
+  const kind = index.bank === null ? "withoutBank" : "withBank";
   const fitted = reader === null ? decisions.withoutReader : decisions.withReader;
   const entities = mineEntities(corpus.article, corpus.aliases);
   const lexicon = createLexicon({
@@ -175,12 +176,12 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
       reader,
       resolver,
       lexicon,
-      model: index.bank === null ? fitted.withoutBank : fitted.withBank,
+      model: fitted[kind],
       now: () => performance.now(),
     },
     entities,
     verifier,
-    verdicts: index.bank === null ? verdicts.withoutBank : verdicts.withBank,
+    verdicts: verdicts[kind],
     models: modelNames(options),
     close: async () => {
       await Promise.all([embedder, reader, resolver, verifier].map((model) => model?.close()));

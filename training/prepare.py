@@ -28,7 +28,7 @@ from sentences import sentence_spans
 MAX_QUESTION, MAX_ANSWER = 40, 30
 NEGATIVE_SHARE, NEAR_MISS_SHARE = 0.75, 0.4
 FUNCTION_WORDS = set("what the is was did of a in to who which how does do were are for that when where an by".split())
-#: Of a follow-up's needed words, those that the resolver misses, and how many others it takes with them: about what it does at .2.
+#: Of a follow-up's needed words, those that the resolver misses, and how many others it takes with them.
 MISSED, MOST_NEEDLESS = 0.2, 4
 
 

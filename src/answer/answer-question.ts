@@ -237,15 +237,27 @@ export async function investigate(
     }
     return findings;
   }
-  const [{ weight }, ...others] = request.readings;
-  const readings: QuestionRequest["readings"] = [
-    { question: understanding.canonical, weight },
+  const readings = canonicalReadings(request.readings, understanding, parts.lexicon);
+  return [await findSupport(parts, understanding, readings, request)];
+}
+
+/**
+ * The readings in the document's own names and spelling.
+ *
+ * @param understanding - of the first of them
+ */
+export function canonicalReadings(
+  [first, ...others]: QuestionRequest["readings"],
+  understanding: Understanding,
+  lexicon: CorpusLexicon,
+): QuestionRequest["readings"] {
+  return [
+    { ...first, question: understanding.canonical },
     ...others.map((reading) => ({
       ...reading,
-      question: understand(reading.question, parts.lexicon).canonical,
+      question: understand(reading.question, lexicon).canonical,
     })),
   ];
-  return [await findSupport(parts, understanding, readings, request)];
 }
 
 /** A finding without the sentences that must not be shown again. */

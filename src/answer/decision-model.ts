@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { StrictnessSchema } from "./answer.ts";
 import { logisticSchema, probabilityOf } from "./logistic.ts";
-import { readFitted } from "./read-fitted.ts";
+import { byBank, readFitted } from "./read-fitted.ts";
 
 const Weight = z.number().min(0);
 
@@ -54,8 +54,7 @@ const ModelSchema = z.strictObject({ ranking: RankingWeightsSchema, decision: De
 /** How support is weighed and when it is enough. */
 export type SupportModel = z.infer<typeof ModelSchema>;
 
-/** One model for a corpus with a question bank, one for a corpus without. */
-const ModelPairSchema = z.strictObject({ withBank: ModelSchema, withoutBank: ModelSchema });
+const ModelPairSchema = z.strictObject(byBank(ModelSchema));
 
 /** `decision.json`: a pair of models for an engine that reads, and one for an engine that does not. */
 export const DecisionFileSchema = z.strictObject({

@@ -2,6 +2,14 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ModelError } from "../errors.ts";
 
+/** A bank brings evidence of its own, for which everything is fitted apart. */
+export type CorpusKind = "withBank" | "withoutBank";
+
+/** The shape of one model for a corpus with a question bank, and one for a corpus without. */
+export function byBank<Schema extends z.ZodType>(schema: Schema): Record<CorpusKind, Schema> {
+  return { withBank: schema, withoutBank: schema };
+}
+
 /**
  * What was fitted by a script and saved as JSON under embeddings/models.
  *

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { logisticSchema } from "../answer/logistic.ts";
-import { readFitted } from "../answer/read-fitted.ts";
+import { byBank, readFitted } from "../answer/read-fitted.ts";
 
 /** What speaks for a sentence settling a claim, for it or against it. */
 export const settlesFeatures = ["words", "entailment"] as const;
@@ -26,8 +26,7 @@ export const VerdictFileSchema = z.strictObject({
   formatVersion: z.literal(2),
   /** What it was fitted on, by which command, and with what result. */
   provenance: z.record(z.string(), z.unknown()),
-  withBank: VerdictModelSchema,
-  withoutBank: VerdictModelSchema,
+  ...byBank(VerdictModelSchema),
 });
 /** The verdict models with their provenance. */
 export type VerdictFile = z.infer<typeof VerdictFileSchema>;

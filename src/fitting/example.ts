@@ -1,4 +1,9 @@
-import { type AnswerParts, type QuestionRequest, seeReadings } from "../answer/answer-question.ts";
+import {
+  type AnswerParts,
+  canonicalReadings,
+  type QuestionRequest,
+  seeReadings,
+} from "../answer/answer-question.ts";
 import type { SeenReadings } from "../answer/rank-support.ts";
 import type { AnswerType } from "../understanding/asks.ts";
 import { understand } from "../understanding/understand.ts";
@@ -33,19 +38,9 @@ export async function makeExample(
   { readings, readAs }: Pick<QuestionRequest, "readings" | "readAs">,
   truth: ExampleTruth,
 ): Promise<Example | null> {
-  const [first, second] = readings;
-  const understanding = understand(first.question, parts.lexicon);
+  const understanding = understand(readings[0].question, parts.lexicon);
   if (understanding.kind !== "question") return null;
-  const { asks, unknownNames, canonical } = understanding;
-  const canonically = { ...first, question: canonical };
-  const seen = await seeReadings(
-    parts,
-    second === undefined
-      ? [canonically]
-      : [
-          canonically,
-          { ...second, question: understand(second.question, parts.lexicon).canonical },
-        ],
-  );
+  const { asks, unknownNames } = understanding;
+  const seen = await seeReadings(parts, canonicalReadings(readings, understanding, parts.lexicon));
   return { seen, asks, unknownNames, asTyped: readAs === null, ...truth };
 }

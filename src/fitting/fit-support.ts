@@ -8,6 +8,7 @@ import {
   type SupportModel,
 } from "../answer/decision-model.ts";
 import { rankSupport } from "../answer/rank-support.ts";
+import type { CorpusKind } from "../answer/read-fitted.ts";
 import { expectedCalibrationError } from "../evaluation/calibration.ts";
 import { auroc } from "../evaluation/statistics.ts";
 import type { LoadedIndex } from "../store/loaded-index.ts";
@@ -131,7 +132,7 @@ function report(part: string, rows: readonly Judged[], model: SupportModel): Fit
  * @param kind - whether the documents have a question bank
  */
 export function fitSupport(
-  kind: "withBank" | "withoutBank",
+  kind: CorpusKind,
   collected: readonly Collected[],
 ): { readonly model: SupportModel; readonly results: readonly FitResult[] } {
   const tuned = collected.map(({ index, examples }) => ({

@@ -1,4 +1,5 @@
 import { probabilityOf } from "../answer/logistic.ts";
+import type { CorpusKind } from "../answer/read-fitted.ts";
 import {
   contradictsFeatures,
   type ContradictsFeatures,
@@ -84,9 +85,6 @@ async function hold(
 /** The set of claims about other documents, which have no question bank. */
 export const otherDocuments = "others";
 
-/** With a bank a claim is also near to questions: what settles it has another scale. */
-export type VerdictKind = "withBank" | "withoutBank";
-
 /**
  * Sets that what contradicts is fitted on, for a document with a bank. The other sets about the article
  * were written while the rules for conflicts were, so that there a conflict found is nearly always right.
@@ -109,7 +107,7 @@ const firstGuess: VerdictModel["settles"] = { bias: 0, weights: { words: 0.8, en
  * @param kind - whether the model is for documents with a question bank
  */
 export function fitVerdict(
-  kind: VerdictKind,
+  kind: CorpusKind,
   examples: readonly ClaimExample[],
 ): { readonly model: VerdictModel; readonly results: readonly VerdictResult[] } {
   const isOther = ({ set }: ClaimExample): boolean => set === otherDocuments;

@@ -110,3 +110,17 @@ export function findDates(sentence: string, context = ""): readonly DateMention[
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** The first and the last year of a date: a decade has ten, a period all from its start to its end. */
+export function yearsOf({ text, iso }: Pick<DateMention, "text" | "iso">): {
+  readonly first: number;
+  readonly last: number;
+} {
+  const first = Number(iso.slice(0, 4));
+  if (iso.length > 4) return { first, last: first };
+  if (/\ds$/u.test(text)) return { first, last: first + 9 };
+  const ends = [...text.matchAll(/\d+/gu)].map(([digits]) => digits).at(-1) ?? "";
+  // The end of "2014–15" has the century of its start.
+  const last = Number(ends.length === 2 ? `${iso.slice(0, 2)}${ends}` : ends);
+  return { first, last: Math.max(first, last) };
+}

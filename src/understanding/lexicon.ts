@@ -1,5 +1,6 @@
 import type { EntityKind } from "../entities/lookup.ts";
 import { type Article, sentencesOf } from "../text/article.ts";
+import { findDates, yearsOf } from "../text/dates.ts";
 import { foldWord, wordsOf } from "./words.ts";
 
 /** A name that the document uses, with the other names for the same thing. */
@@ -22,6 +23,8 @@ export interface EntityMention {
 export interface CorpusLexicon {
   /** Folded word ({@link foldWord}) → how often the document and its names use it. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  /** Years of which the document speaks: those that it writes, and those inside its periods. */
+  readonly years: ReadonlySet<number>;
   readonly entities: readonly LexiconEntity[];
   /** Common English words in lower case, the most frequent first. */
   readonly commonWords: ReadonlySet<string>;
@@ -51,10 +54,16 @@ const maxNameWords = 8;
 /** The lexicon of one document; linear in its length. */
 export function createLexicon({ article, entities, commonWords }: LexiconParts): CorpusLexicon {
   const vocabulary = new Map<string, number>();
+  const years = new Set<number>();
   const sentences = new Map<string, string>();
   const count = (text: string): void => {
     for (const word of wordsOf(text)) {
       vocabulary.set(word.folded, (vocabulary.get(word.folded) ?? 0) + 1);
+      // A source's year as well, which is no date of the sentence.
+      if (/^\d{4}$/u.test(word.folded)) years.add(Number(word.folded));
+    }
+    for (const { first, last } of findDates(text).map(yearsOf)) {
+      for (let year = first; year <= last; year++) years.add(year);
     }
   };
   count(article.title);
@@ -75,6 +84,7 @@ export function createLexicon({ article, entities, commonWords }: LexiconParts):
   const usage = countNames([...sentences.values()], find);
   return {
     vocabulary,
+    years,
     entities,
     commonWords,
     findEntities: find,

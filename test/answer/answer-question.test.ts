@@ -6,11 +6,9 @@ import {
   type QuestionRequest,
 } from "../../src/answer/answer-question.ts";
 import type { SupportModel } from "../../src/answer/decision-model.ts";
-import { mineEntities } from "../../src/entities/mine.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
-import { createLexicon } from "../../src/understanding/lexicon.ts";
 import { harbourCorpus } from "../store/support.ts";
-import { harbourIndex, wordReader } from "../support/harbour-index.ts";
+import { harbourIndex, harbourParts } from "../support/harbour-index.ts";
 
 const model: SupportModel = {
   ranking: { bank: 0.5, similarity: 5, passageSimilarity: 1, coverage: 5, reader: 1, typeFits: 1 },
@@ -29,16 +27,7 @@ const common = new Set(
 let parts: AnswerParts;
 
 beforeAll(async () => {
-  const { index, embedder } = await harbourIndex();
-  const { entities } = mineEntities(index.article, []);
-  parts = {
-    index,
-    retrieve: createRetriever({ index, embedder }),
-    reader: wordReader,
-    lexicon: createLexicon({ article: index.article, entities, commonWords: common }),
-    model,
-    now: () => 0,
-  };
+  parts = await harbourParts(model, common);
 });
 
 function ask(question: string, over: Partial<QuestionRequest> = {}): Promise<DraftAnswer> {

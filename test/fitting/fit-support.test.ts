@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AnswerParts } from "../../src/answer/answer-question.ts";
 import type { SupportModel } from "../../src/answer/decision-model.ts";
-import { mineEntities } from "../../src/entities/mine.ts";
 import { type Example, makeExample } from "../../src/fitting/example.ts";
 import { fitSupport } from "../../src/fitting/fit-support.ts";
-import { createRetriever } from "../../src/retrieval/retrieve.ts";
-import { createLexicon } from "../../src/understanding/lexicon.ts";
-import { harbourIndex, wordReader } from "../support/harbour-index.ts";
+import { harbourParts } from "../support/harbour-index.ts";
 
 const unfitted: SupportModel = {
   ranking: { bank: 0, similarity: 0, passageSimilarity: 0, coverage: 0, reader: 0, typeFits: 0 },
@@ -22,16 +19,7 @@ const built = "The harbour was built in 1874 by the engineer Marta Lindqvist.";
 let parts: AnswerParts;
 
 beforeAll(async () => {
-  const { index, embedder } = await harbourIndex();
-  const { entities } = mineEntities(index.article, []);
-  parts = {
-    index,
-    retrieve: createRetriever({ index, embedder }),
-    reader: wordReader,
-    lexicon: createLexicon({ article: index.article, entities, commonWords: new Set() }),
-    model: unfitted,
-    now: () => 0,
-  };
+  parts = await harbourParts(unfitted);
 });
 
 /** A question with the sentence that answers it, or none; `readAs` where words were added. */

@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AnswerParts } from "../../src/answer/answer-question.ts";
+import type { SupportModel } from "../../src/answer/decision-model.ts";
 import type { Reader } from "../../src/embedding/reader.ts";
+import { mineEntities } from "../../src/entities/mine.ts";
+import { createRetriever } from "../../src/retrieval/retrieve.ts";
 import { buildIndex } from "../../src/store/build-index.ts";
 import type { CorpusInput } from "../../src/store/corpus-input.ts";
 import type { LoadedIndex } from "../../src/store/loaded-index.ts";
 import { openIndex } from "../../src/store/open-index.ts";
+import { createLexicon } from "../../src/understanding/lexicon.ts";
 import { harbourCorpus } from "../store/support.ts";
 import { type FakeEmbedder, fakeEmbedder } from "./fake-embedder.ts";
 
@@ -47,3 +52,20 @@ export const wordReader: Pick<Reader, "read"> = {
     );
   },
 };
+
+/** What answering from the harbour article works with: its index, the fake embedder, the word reader. */
+export async function harbourParts(
+  model: SupportModel,
+  commonWords: ReadonlySet<string> = new Set(),
+): Promise<AnswerParts> {
+  const { index, embedder } = await harbourIndex();
+  const { entities } = mineEntities(index.article, []);
+  return {
+    index,
+    retrieve: createRetriever({ index, embedder }),
+    reader: wordReader,
+    lexicon: createLexicon({ article: index.article, entities, commonWords }),
+    model,
+    now: () => 0,
+  };
+}

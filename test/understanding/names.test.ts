@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { canonicalNames } from "../../src/understanding/canonical.ts";
-import { readCommonWords } from "../../src/understanding/lexicon.ts";
+import { createLexicon, readCommonWords } from "../../src/understanding/lexicon.ts";
 import { findUnknownNames } from "../../src/understanding/unknown-names.ts";
 import { findUnknownYears } from "../../src/understanding/unknown-years.ts";
-import { lexicon } from "./support.ts";
+import { articleOf, lexicon } from "./support.ts";
 
 describe("findUnknownNames", () => {
   it.each([
@@ -30,12 +30,16 @@ describe("findUnknownYears", () => {
   it.each([
     ["who leads the Harbour Front in 2031?", ["2031"]],
     ["what happened after 1987 and before 1991, and since 1987", ["1987", "1991"]],
+    ["what did they do between 1990 and 1995", ["1990"]],
   ])("finds in %j %j", (question, years) => {
     expect(findUnknownYears(question, lexicon)).toEqual(years);
   });
 
   it.each([
     "what did they do in 2011",
+    "what happened in March 2011",
+    "what did they do between 2005 and 2015",
+    "did the union attack in the 2010s",
     "did the union lose 1987 members",
     "what happened in 950",
     "since when?",
@@ -43,10 +47,17 @@ describe("findUnknownYears", () => {
     expect(findUnknownYears(question, lexicon)).toEqual([]);
   });
 
-  it("takes a decade for its years", () => {
-    expect(findUnknownYears("who led it in 1990", { vocabulary: new Map([["1990s", 1]]) })).toEqual(
-      [],
-    );
+  it.each([
+    "It was at war from 1921 to 1925.",
+    "It was at war (1921–25).",
+    "It was at war in the 1920s.",
+  ])("knows 1923 where the document has %j", (sentence) => {
+    const { years } = createLexicon({
+      article: articleOf([sentence]),
+      entities: [],
+      commonWords: new Set(),
+    });
+    expect(findUnknownYears("who led it in 1923", { years })).toEqual([]);
   });
 });
 

@@ -79,8 +79,8 @@ export function fitLogistic<Name extends string>(
   const weights: { [Feature in Name]?: number } = {};
   let offset = parameters[bias] ?? 0;
   for (const [position, { name, mean, deviation }] of scales.entries()) {
-    const weight = (parameters[position] ?? 0) / deviation;
-    if (weight > 0) weights[name] = Math.round(weight * 1e4) / 1e4;
+    const weight = Math.round(((parameters[position] ?? 0) / deviation) * 1e4) / 1e4;
+    if (weight > 0) weights[name] = weight;
     offset -= weight * mean;
   }
   return { bias: Math.round(offset * 1e4) / 1e4, weights };

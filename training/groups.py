@@ -16,7 +16,8 @@ class Kind:
 class Groups:
     """Collects windows, one group of them after another."""
 
-    def __init__(self):
+    def __init__(self, max_tokens=MAX_TOKENS):
+        self.max_tokens = max_tokens
         self.columns = {name: [] for name in ("ids", "sentences", "types", "starts", "ends", "gold", "group", "fresh", "kind")}
         self.count = 0
 
@@ -26,7 +27,7 @@ class Groups:
         question: token ids. window: a list of token ids for each sentence. at: index of the sentence that answers, or None. answer: first
         and last token of the answer in that sentence, or None where only the sentence is known. False where the answer does not fit.
         """
-        room = MAX_TOKENS - 3 - len(question)
+        room = self.max_tokens - 3 - len(question)
         window = [list(sentence) for sentence in window]
         while sum(map(len, window)) > room and len(window) > 1:
             if at is None or at < len(window) - 1:

@@ -1,13 +1,13 @@
 """train.json.gz -> groups.npz: for each question a group of windows, as the bot's reader meets them.
 
-usage: prepare.py TOKENIZER_DIR train.json.gz groups.npz [--seen seen.json] [--share SHARE] [--written PASSES]
+usage: prepare.py TOKENIZER_DIR train.json.gz groups.npz [--seen seen.json] [--share SHARE] [--written PASSES] [--history]
 A window is two to four consecutive sentences of the article. A group is a question with the window that holds its answer and, three times
 in four, a window that BM25 likes and that lacks the answer; or a question with one detail exchanged (near_miss.py) and the window that
 would have answered it, where "not here" is right. seen.json lists [question, first 60 characters of its paragraph] of examples that the
 starting point was trained on already: their groups come last. SHARE of the published questions are used (1 unless given).
 With PASSES, data/questions.jsonl.gz and data/conversations.jsonl.gz are added that often, each time with other windows and slips:
 questions written with an answer, near misses with the paragraph that all but answers them, and follow-ups with earlier words in brackets,
-as the bot reads them.
+as the bot reads them. With --history, for the second reader, the conversation stands behind a follow-up, newest first.
 """
 import argparse
 import gzip
@@ -19,17 +19,21 @@ from collections import Counter
 
 from transformers import AutoTokenizer
 
-from groups import Groups, Kind
+from groups import MAX_TOKENS, SEP, Groups, Kind
 from near_miss import Article, near_miss, word_classes
 from paragraphs import read_lines, sentences as cut
 from resolver import example, has_meaning, stem, WORD
 from sentences import sentence_spans
 
 MAX_QUESTION, MAX_ANSWER = 40, 30
+#: Tokens of one earlier text, and of the question with all of them, for a reader that sees the conversation.
+MOST_OF_EACH, MOST_WITH_HISTORY = 36, 112
 NEGATIVE_SHARE, NEAR_MISS_SHARE = 0.75, 0.4
 FUNCTION_WORDS = set("what the is was did of a in to who which how does do were are for that when where an by".split())
 #: Of a follow-up's needed words, those that the resolver misses, and how many others it takes with them.
 MISSED, MOST_NEEDLESS = 0.2, 4
+#: With history: how often the brackets are left out, and how often the answer to the turn before is offered once more.
+NO_BRACKETS, ANSWER_BEFORE = 0.2, 0.6
 
 
 def words(text):
@@ -113,20 +117,34 @@ class Text:
 class Preparation:
     """Makes groups of articles."""
 
-    def __init__(self, tokenizer):
-        self.tokenizer, self.groups, self.tally = tokenizer, Groups(), Counter()
+    def __init__(self, tokenizer, history=False):
+        self.tokenizer, self.history, self.tally = tokenizer, history, Counter()
+        self.groups = Groups(MAX_TOKENS + MOST_WITH_HISTORY - MAX_QUESTION if history else MAX_TOKENS)
 
-    def question_ids(self, question):
-        return self.tokenizer(question, add_special_tokens=False)["input_ids"][:MAX_QUESTION]
+    def pieces(self, text, most):
+        return self.tokenizer(text, add_special_tokens=False)["input_ids"][:most]
 
-    def answered(self, text, wanted, typed, s, span, fresh=True, answer=""):
-        """A question with its answer: the window that holds it, and often one that BM25 likes. The window, or None where it is too long."""
+    def question_ids(self, question, texts=()):
+        """Token ids of a question, and of the texts before it, each behind a separator."""
+        ids = self.pieces(question, MAX_QUESTION)
+        for text in texts:
+            ids += [SEP, *self.pieces(text, MOST_OF_EACH)]
+        return ids[:MOST_WITH_HISTORY]
+
+    def answered(self, text, wanted, typed, s, span, fresh=True, answer="", history=(), others=()):
+        """A question with its answer: the window that holds it, those around some other sentences, and often one that BM25 likes.
+        The window, or None where it is too long."""
         size = random.choices([4, 3, 2], [6, 3, 1])[0]
         window = text.window(s, size)
-        question = self.question_ids(typed)
+        question = self.question_ids(typed, history)
         if not self.groups.add(question, [text.tokens[k] for k in window], Kind.ANSWER, fresh, s - window[0], span):
             self.tally["window too long"] += 1
             return None
+        for other in others:
+            around = text.window(other, size)
+            if s not in around:
+                self.groups.add(question, [text.tokens[k] for k in around], Kind.OTHER_WINDOW, fresh)
+                self.tally["answer before"] += 1
         if random.random() < NEGATIVE_SHARE:
             likely = text.likely(wanted, s, answer.lower() or None)
             if likely:
@@ -192,17 +210,48 @@ class Preparation:
 
     def follow_ups(self, texts, turns, paragraphs):
         """Follow-ups of one conversation, as the bot reads them; of the answer only the sentence is known."""
-        for at in range(1, len(turns)):
-            turn = turns[at]
-            if turn["paragraph"] is None:
-                continue
+        before = None
+        for at, turn in enumerate(turns):
             text = texts[turn["article"]]
+            if turn["paragraph"] is None:
+                if at > 0 and self.history:
+                    self.unanswered_follow_up(text, turns, at, paragraphs)
+                continue
             context = text.paragraphs[turn["paragraph"]]
             found = text.sentence_at(turn["paragraph"], max(0, context.find(cut(context)[turn["sentences"][0] - 1])))
-            if found:
-                typed = in_brackets(*example(turns, at, paragraphs, True))
-                self.answered(text, turn["standalone"], typed, found[0], None, answer=text.sentences[found[0]])
+            if not found:
+                continue
+            if at > 0:
+                typed, earlier = self.typed(turns, at, paragraphs)
+                others = [before] if self.history and before not in (None, found[0]) and random.random() < ANSWER_BEFORE else []
+                self.answered(
+                    text, turn["standalone"], typed, found[0], None, answer=text.sentences[found[0]],
+                    history=earlier, others=others)
                 self.tally["follow-up"] += 1
+            before = found[0]
+
+    def typed(self, turns, at, paragraphs):
+        """A follow-up as the bot reads it, and the texts before it where they are looked at."""
+        question, earlier, want = example(turns, at, paragraphs, True)
+        if not self.history:
+            return in_brackets(question, earlier, want), ()
+        return question if random.random() < NO_BRACKETS else in_brackets(question, earlier, want), earlier
+
+    def unanswered_follow_up(self, text, turns, at, paragraphs):
+        """A follow-up that the paragraphs of its conversation do not answer: their sentences that share most words with it."""
+        wanted = set(words(turns[at]["standalone"])) - FUNCTION_WORDS
+        near = []
+        for number in {turn["paragraph"] for turn in turns} - {None}:
+            first, spans = text.origin[number]
+            near.append(max((len(wanted & set(words(text.lower[s]))), s, number) for s in range(first, first + len(spans))))
+        if not near:
+            return
+        typed, earlier = self.typed(turns, at, paragraphs)
+        question = self.question_ids(typed, earlier)
+        for _, s, number in sorted(near)[-2:]:
+            self.groups.add(question, [text.tokens[k] for k in text.window(s, 4, number)], Kind.NEAR_MISS)
+        self.groups.close()
+        self.tally["follow-up, not answered"] += 1
 
 
 def main():
@@ -212,10 +261,11 @@ def main():
     parser.add_argument("--seen")
     parser.add_argument("--share", type=float, default=1)
     parser.add_argument("--written", type=int, default=0)
+    parser.add_argument("--history", action="store_true")
     options = parser.parse_args()
     seen = {tuple(key) for key in json.load(open(options.seen))} if options.seen else set()
     random.seed(11)
-    preparation = Preparation(AutoTokenizer.from_pretrained(options.tokenizer))
+    preparation = Preparation(AutoTokenizer.from_pretrained(options.tokenizer), options.history)
     with gzip.open(options.source, "rt", encoding="utf-8") as file:
         articles = json.load(file)
     Article.classes = word_classes(" ".join(p["context"] for a in articles for p in a["paragraphs"]))

@@ -100,9 +100,13 @@ function fitPair(
 }
 
 /** The same example for an engine that does not read. */
-const unread = ({ seen: [first, ...rest], ...example }: Example): Example => {
+const unread = ({ seen, ...example }: Example): Example => {
+  const [first, ...rest] = seen.readings;
   const without = (reading: SeenReading): SeenReading => ({ ...reading, readings: new Map() });
-  return { ...example, seen: [without(first), ...rest.map(without)] };
+  return {
+    ...example,
+    seen: { readings: [without(first), ...rest.map(without)], rereadings: new Map() },
+  };
 };
 
 const read = fitPair("with the reader", before.withReader, (collected) => collected);

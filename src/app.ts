@@ -51,12 +51,13 @@ export interface EngineOptions {
 /** Model folders under `models`; measured against all-MiniLM-L6-v2 in docs/evaluation/models.md. */
 const embedderFolder = "bge-small-en-v1.5";
 const readerFolder = "reader-minilm-l6";
+const rerankerFolder = "reranker-minilm-l6";
 const resolverFolder = "resolver-minilm-l6";
 const verifierFolder = "verifier-minilm-l6";
 
 /** Names of the models that an engine works with; each is a folder. */
 function modelNames({ reader }: EngineOptions): readonly string[] {
-  const reading = reader === false ? [] : [readerFolder, resolverFolder];
+  const reading = reader === false ? [] : [readerFolder, rerankerFolder, resolverFolder];
   return [embedderFolder, ...reading, verifierFolder];
 }
 
@@ -150,11 +151,12 @@ export interface OpenedDocument {
  */
 export async function openDocument(options: EngineOptions): Promise<OpenedDocument> {
   const verifier = verifierOnDemand(join(options.models, verifierFolder));
-  const [{ corpus, input }, embedder, reader, resolver, decisions, verdicts, words] =
+  const [{ corpus, input }, embedder, reader, reranker, resolver, decisions, verdicts, words] =
     await Promise.all([
       readCorpus(options.corpus),
       createEmbedder(join(options.models, embedderFolder)),
       options.reader === false ? null : createReader(join(options.models, readerFolder)),
+      options.reader === false ? null : createReader(join(options.models, rerankerFolder)),
       options.reader === false ? null : createResolver(join(options.models, resolverFolder)),
       readDecisionFile(join(options.models, "decision.json")),
       readVerdictFile(join(options.models, "verdict.json")),
@@ -174,6 +176,7 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
       index,
       retrieve: createRetriever({ index, embedder }),
       reader,
+      reranker,
       resolver,
       lexicon,
       model: fitted[kind],
@@ -184,7 +187,9 @@ export async function openDocument(options: EngineOptions): Promise<OpenedDocume
     verdicts: verdicts[kind],
     models: modelNames(options),
     close: async () => {
-      await Promise.all([embedder, reader, resolver, verifier].map((model) => model?.close()));
+      await Promise.all(
+        [embedder, reader, reranker, resolver, verifier].map((model) => model?.close()),
+      );
     },
   };
 }
@@ -220,7 +225,7 @@ function questionsOf(parts: AnswerParts & ConversationParts): Pick<Engine, "ask"
       const [finding] = await investigate(parts, read, understanding);
       return (finding?.support ?? [])
         .slice(0, explainedHits)
-        .map(({ place, hit, reading, share }) => ({
+        .map(({ place, hit, reading, rereading, share }) => ({
           address: place.sentence.id,
           text: place.text,
           lexicalRank: hit.ranks.lexical,
@@ -229,6 +234,7 @@ function questionsOf(parts: AnswerParts & ConversationParts): Pick<Engine, "ask"
           similarity: hit.similarity,
           bankSimilarity: hit.bankSimilarity,
           readerScore: reading?.score ?? null,
+          rerankerScore: rereading?.score ?? null,
           matchedTerms: hit.matchedTerms,
           score: share,
         }));

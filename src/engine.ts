@@ -105,6 +105,8 @@ export interface ExplainedHit {
   readonly bankSimilarity: number | null;
   /** Best span logit minus the logit of "not here"; null where the sentence was not read. */
   readonly readerScore: number | null;
+  /** The same by the reranker, with the conversation in view; null where it did not read the sentence. */
+  readonly rerankerScore: number | null;
   readonly matchedTerms: readonly string[];
   /** Share of the support, in [0, 1]; comparable within one question only. */
   readonly score: number;

@@ -2,18 +2,17 @@ import { createHash } from "node:crypto";
 import type { Citation } from "../citation/citation.ts";
 import { cite } from "../citation/cite.ts";
 import { verifyCitation } from "../citation/verify-citation.ts";
-import type { Reader } from "../embedding/reader.ts";
-import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
+import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { LoadedIndex } from "../store/loaded-index.ts";
 import type { CorpusLexicon } from "../understanding/lexicon.ts";
 import { type Understanding, understand } from "../understanding/understand.ts";
 import { abstain, suggestQuestions } from "./abstain.ts";
 import type { Answer, Strictness } from "./answer.ts";
 import { decisionFeatures } from "./decision-features.ts";
-import { type Belief, beliefOf, type Features, type SupportModel } from "./decision-model.ts";
+import { type Belief, beliefOf, type Features } from "./decision-model.ts";
 import { rankPassages } from "./rank-passages.ts";
-import { rankSupport, type SeenReading, type SeenReadings, type Support } from "./rank-support.ts";
-import { readWindows } from "./read-windows.ts";
+import { rankSupport, type Support } from "./rank-support.ts";
+import { type QuestionInConversation, see, type SeeingParts } from "./see.ts";
 import { selectSupport } from "./select-support.ts";
 
 /** An answer before its terminal text is written. */
@@ -24,30 +23,16 @@ export type DraftAnswer = Answer extends infer T
   : never;
 
 /** What answering works with. */
-export interface AnswerParts {
-  readonly index: LoadedIndex;
-  readonly retrieve: Retrieve;
-  /** Null where the reader is switched off: sentences are then ranked without having been read. */
-  readonly reader: Pick<Reader, "read"> | null;
+export interface AnswerParts extends SeeingParts {
   readonly lexicon: CorpusLexicon;
-  readonly model: SupportModel;
   /** A clock in milliseconds, for `elapsedMs`. */
   readonly now: () => number;
 }
 
-/** One stand-alone way to read a question. */
-export interface QuestionReading {
-  readonly question: string;
-  /** Share of belief; the weights of one question add up to 1. */
-  readonly weight: number;
-}
-
 /** A question as it is put to the document. */
-export interface QuestionRequest {
+export interface QuestionRequest extends QuestionInConversation {
   /** As typed. */
   readonly question: string;
-  /** Stand-alone readings, best first; at least one. */
-  readonly readings: readonly [QuestionReading, ...QuestionReading[]];
   /** The reading to show, or null where it is read as asked. */
   readonly readAs: string | null;
   readonly strictness: Strictness;
@@ -65,36 +50,6 @@ export interface Finding {
   readonly belief: Belief;
 }
 
-/** Passages read for the only reading, and for the first and second of two: the cost stays the same. */
-const windowsAlone = 8;
-const windowsShared = [5, 3] as const;
-
-/**
- * What retrieval and the reader see for each reading of a question; of many readings the first two.
- *
- * @returns in the order of the readings; weights add up to 1
- */
-export async function seeReadings(
-  { index, reader, retrieve }: Pick<AnswerParts, "index" | "reader" | "retrieve">,
-  [first, second]: QuestionRequest["readings"],
-): Promise<SeenReadings> {
-  const see = async (
-    { question, weight }: QuestionReading,
-    windows: number,
-  ): Promise<SeenReading> => {
-    const retrieval = await retrieve(question);
-    const readings =
-      reader === null ? new Map() : await readWindows(index, reader, retrieval, windows);
-    return { weight, retrieval, readings };
-  };
-  if (second === undefined) return [await see({ ...first, weight: 1 }, windowsAlone)];
-  const total = first.weight + second.weight;
-  return [
-    await see({ ...first, weight: first.weight / total }, windowsShared[0]),
-    await see({ ...second, weight: second.weight / total }, windowsShared[1]),
-  ];
-}
-
 /**
  * Years unknown to the document that were typed; one that came from the conversation may have been
  * about something else.
@@ -108,14 +63,14 @@ async function findSupport(
   parts: AnswerParts,
   understanding: Understanding,
   readings: QuestionRequest["readings"],
-  { question, readAs }: Pick<QuestionRequest, "question" | "readAs">,
+  { question, readAs, earlier }: Pick<QuestionRequest, "question" | "readAs" | "earlier">,
 ): Promise<Finding> {
   const { index, model } = parts;
   const { asks, unknownNames } = understanding;
-  const seen = await seeReadings(parts, readings);
+  const seen = await see(parts, { readings, earlier }, asks);
   const support = rankSupport({ seen, places: index.sentences, asks, weights: model.ranking });
   // The features speak of the sentence that would be shown, in the words of the first reading.
-  const [{ retrieval }] = seen;
+  const [{ retrieval }] = seen.readings;
   const features = decisionFeatures({
     retrieval,
     support,
@@ -225,7 +180,7 @@ const mostCitations = 3;
  */
 export async function investigate(
   parts: AnswerParts,
-  request: Pick<QuestionRequest, "question" | "readings" | "readAs">,
+  request: Pick<QuestionRequest, "question" | "readings" | "readAs" | "earlier">,
   understanding: Understanding,
 ): Promise<readonly Finding[]> {
   if (request.readings.length === 1 && understanding.parts.length > 1) {
@@ -320,8 +275,8 @@ function checked({ article }: LoadedIndex, citation: Citation): Citation {
 /** Names the same question against the same index and configuration. */
 function identify(
   index: string,
-  { question, readings, strictness, except }: QuestionRequest,
+  { question, readings, earlier, strictness, except }: QuestionRequest,
 ): string {
-  const said = JSON.stringify([index, question, readings, strictness, [...except]]);
+  const said = JSON.stringify([index, question, readings, earlier, strictness, [...except]]);
   return createHash("sha256").update(said).digest("hex").slice(0, 12);
 }

@@ -57,12 +57,18 @@ export function decisionFeatures({
     (best, { reading }) => Math.max(best, reading?.score ?? -Infinity),
     -Infinity,
   );
+  const rereadBest = support.reduce(
+    (best, { rereading }) => Math.max(best, rereading?.score ?? -Infinity),
+    -Infinity,
+  );
   return {
     bankMargin: bank === null ? 0 : meanOfNearest(bank.answered) - meanOfNearest(bank.notStated),
     bankMarginTop: bankTop - counterEvidence,
     bankSimilarity: bankTop,
     readerTop: clip(top?.reading?.score ?? -Infinity),
     readerBest: clip(readerBest),
+    rereadTop: clip(top?.rereading?.score ?? -Infinity),
+    rereadBest: clip(rereadBest),
     similarity: top?.hit.similarity ?? 0,
     passageSimilarity: top?.hit.passageSimilarity ?? 0,
     coverage: top?.hit.coverage ?? 0,

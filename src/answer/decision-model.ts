@@ -5,14 +5,32 @@ import { byBank, readFitted } from "./read-fitted.ts";
 
 const Weight = z.number().min(0);
 
+function weightsOf<const Name extends string>(names: readonly Name[]): Record<Name, typeof Weight> {
+  // SAFETY: every name is given its schema here.
+  return Object.fromEntries(names.map((name) => [name, Weight])) as Record<Name, typeof Weight>;
+}
+
+/** What a sentence's support under one reading of the question is made of. */
+export const signalNames = [
+  "bank",
+  "similarity",
+  "passageSimilarity",
+  "coverage",
+  "reader",
+  "typeFits",
+] as const;
+/** Name of a signal. */
+export type Signal = (typeof signalNames)[number];
+
+/** The support that those come to, and what the reranker makes of the likeliest sentences. */
+export const rerankNames = ["support", "reread"] as const;
+/** Name of a signal after reranking. */
+export type RerankSignal = (typeof rerankNames)[number];
+
 /** Weights of the signals in a sentence's support; every one counts for the sentence. */
 export const RankingWeightsSchema = z.strictObject({
-  bank: Weight,
-  similarity: Weight,
-  passageSimilarity: Weight,
-  coverage: Weight,
-  reader: Weight,
-  typeFits: Weight,
+  ...weightsOf(signalNames),
+  rerank: z.strictObject(weightsOf(rerankNames)),
 });
 /** Weights of the signals in a sentence's support. */
 export type RankingWeights = z.infer<typeof RankingWeightsSchema>;
@@ -24,6 +42,8 @@ export const featureNames = [
   "bankSimilarity",
   "readerTop",
   "readerBest",
+  "rereadTop",
+  "rereadBest",
   "similarity",
   "passageSimilarity",
   "coverage",

@@ -14,32 +14,70 @@ export interface Reading {
 /** Weight of a window's second-best sentence when windows are chosen. */
 const secondBest = 0.3;
 
-/** Positions of the passages worth reading, best first, by the retrieval scores of their sentences. */
-function chooseWindows(index: LoadedIndex, retrieval: Retrieval, count: number): readonly number[] {
-  const scores = new Map(retrieval.hits.map(({ sentence, score }) => [sentence, score]));
-  const worth = index.passages.map(({ sentences: [first, end] }) => {
-    const inside = Array.from({ length: end - first }, (_, at) => scores.get(first + at) ?? 0);
+/** How much each sentence promises; those that are absent promise nothing. */
+export type Promising = ReadonlyMap<number, number>;
+
+/** Positions of all passages, the most promising first. */
+function byPromise({ passages }: LoadedIndex, promising: Promising): readonly number[] {
+  const worth = passages.map(({ sentences: [first, end] }) => {
+    const inside = Array.from({ length: end - first }, (_, at) => promising.get(first + at) ?? 0);
     const [best = 0, second = 0] = inside.sort((a, b) => b - a);
     return best + secondBest * second;
   });
-  return [...worth.keys()]
-    .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b)
-    .slice(0, count);
+  return [...worth.keys()].sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b);
+}
+
+/** Positions of the most promising passages, overlapping ones too, by the scores of a retrieval. */
+export function likelyWindows(
+  index: LoadedIndex,
+  { hits }: Retrieval,
+  count: number,
+): readonly number[] {
+  const promising = new Map(hits.map(({ sentence, score }) => [sentence, score]));
+  return byPromise(index, promising).slice(0, count);
+}
+
+/** Positions of passages that between them hold as many of the most promising sentences as can be. */
+export function coveringWindows(
+  index: LoadedIndex,
+  promising: Promising,
+  count: number,
+): readonly number[] {
+  const left = new Map(promising);
+  const chosen: number[] = [];
+  while (chosen.length < count && left.size > 0) {
+    const [best] = byPromise(index, left);
+    if (best === undefined) break;
+    const [first, end] = index.passages[best]?.sentences ?? [0, 0];
+    let covered = false;
+    for (let sentence = first; sentence < end; sentence++)
+      covered = left.delete(sentence) || covered;
+    if (!covered) break;
+    chosen.push(best);
+  }
+  return chosen;
+}
+
+/** A question as a reader gets it. */
+export interface ReadRequest {
+  readonly question: string;
+  /** What was said before, for a reader that looks at it; the newest exchange first. */
+  readonly earlier?: readonly string[];
+  /** Positions of the passages to read; eight take about 150 ms on two cores. */
+  readonly windows: readonly number[];
 }
 
 /**
- * Lets the reader look at the best passages of a retrieval.
+ * Lets a reader look at passages.
  *
- * @param windows - how many passages are read; eight take about 150 ms on two cores
  * @returns sentence → its best reading; sentences outside the windows are absent
  */
 export async function readWindows(
   index: LoadedIndex,
   reader: Pick<Reader, "read">,
-  retrieval: Retrieval,
-  windows: number,
+  { question, earlier = [], windows }: ReadRequest,
 ): Promise<ReadonlyMap<number, Reading>> {
-  const chosen = chooseWindows(index, retrieval, windows).flatMap((at) => index.passages[at] ?? []);
+  const chosen = windows.flatMap((at) => index.passages[at] ?? []);
   const inputs = chosen.map(
     ({ span, sentences: [first, end] }): ReaderWindow => ({
       text: sliceText(index.article, span),
@@ -50,7 +88,7 @@ export async function readWindows(
     }),
   );
   const readings = new Map<number, Reading>();
-  const results = await reader.read(retrieval.query.text, inputs);
+  const results = await reader.read(question, inputs, earlier);
   for (const [window, { sentences }] of results.entries()) {
     const passage = chosen[window];
     if (passage === undefined) continue;

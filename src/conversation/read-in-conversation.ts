@@ -3,13 +3,19 @@ import type { Resolver } from "../embedding/resolver.ts";
 import type { CorpusLexicon } from "../understanding/lexicon.ts";
 import { replyToSmallTalk } from "../understanding/small-talk.ts";
 import { type Contextualised, contextualise, type Reading } from "./contextualise.ts";
-import { resolveFollowUp } from "./resolve.ts";
+import { earlierTexts, resolveFollowUp } from "./resolve.ts";
 
 /** What reading a message in its conversation needs. */
 export interface ConversationParts {
   readonly lexicon: CorpusLexicon;
   /** Null where no model is at hand: messages are then read by rule alone. */
   readonly resolver: Pick<Resolver, "weigh"> | null;
+}
+
+/** A message read in its conversation, with what models read of that. */
+export interface ReadInConversation extends Contextualised {
+  /** See {@link earlierTexts}; empty where the message stands by itself. */
+  readonly earlier: readonly string[];
 }
 
 /** What the rules give at most for a message that stands by itself. */
@@ -32,16 +38,17 @@ export async function readInConversation(
   question: string,
   turns: readonly Turn[],
   { lexicon, resolver }: ConversationParts,
-): Promise<Contextualised> {
+): Promise<ReadInConversation> {
   const byRule = contextualise(question, turns, lexicon);
   if (resolver === null || byRule.meta !== null || replyToSmallTalk(question) !== null) {
-    return byRule;
+    return { ...byRule, earlier: [] };
   }
   const leans = byRule.followUp > standsAlone;
-  const readAs = await resolveFollowUp(question, turns, resolver, lexicon, leans);
-  if (readAs === null) return byRule;
+  const earlier = earlierTexts(turns, lexicon);
+  const readAs = await resolveFollowUp(question, earlier, resolver, lexicon, leans);
+  if (readAs === null) return { ...byRule, earlier: leans ? earlier : [] };
   const [second] = byRule.readings;
   const readings: Reading[] = [{ question: readAs, weight: resolved, why: "resolved" }];
   if (second !== undefined) readings.push({ ...second, weight: 1 - resolved });
-  return { followUp: Math.max(byRule.followUp, resolved), readings, readAs, meta: null };
+  return { followUp: Math.max(byRule.followUp, resolved), readings, readAs, meta: null, earlier };
 }

@@ -7,12 +7,17 @@ export async function requestInConversation(
   { question, conversation = [], strictness = "balanced" }: AskRequest,
   parts: ConversationParts,
 ): Promise<QuestionRequest> {
-  const { readings, readAs, meta } = await readInConversation(question, conversation, parts);
+  const { readings, readAs, meta, earlier } = await readInConversation(
+    question,
+    conversation,
+    parts,
+  );
   const [first, ...rest] = readings;
   return {
     question,
     readings: [first ?? { question, weight: 1 }, ...rest],
     readAs,
+    earlier,
     strictness,
     except: new Set(meta === "more" ? conversation.flatMap(({ addresses }) => addresses) : []),
   };

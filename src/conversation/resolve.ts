@@ -25,29 +25,39 @@ const surelyNeeded = 0.5;
 const mostBetween = 2;
 
 /**
- * A follow-up with the earlier words that it needs in brackets behind it, in the document's and the
- * asker's own words; null where it needs none.
+ * What models read of a conversation: of each exchange the question as it was read and what was shown,
+ * the newest exchange first.
  *
- * @param turns - earlier turns of the same conversation, oldest first
- * @param leans - whether the message seems to lean on them at all
+ * @param turns - oldest first
  */
-export async function resolveFollowUp(
-  question: string,
+export function earlierTexts(
   turns: readonly Turn[],
-  resolver: Pick<Resolver, "weigh">,
-  lexicon: Pick<CorpusLexicon, "sentenceAt" | "findEntities">,
-  leans = true,
-): Promise<string | null> {
-  const earlier = turns
+  { sentenceAt }: Pick<CorpusLexicon, "sentenceAt">,
+): readonly string[] {
+  return turns
     .filter(({ kind }) => kind !== "smalltalk")
     .slice(-reach)
     .reverse()
     .flatMap(({ question: asked, readAs, addresses }) => {
-      const shown = addresses
-        .slice(0, shownOfEach)
-        .flatMap((address) => lexicon.sentenceAt(address) ?? []);
+      const shown = addresses.slice(0, shownOfEach).flatMap((address) => sentenceAt(address) ?? []);
       return [readAs ?? asked, ...(shown.length > 0 ? [shown.join(" ")] : [])];
     });
+}
+
+/**
+ * A follow-up with the earlier words that it needs in brackets behind it, in the document's and the
+ * asker's own words; null where it needs none.
+ *
+ * @param earlier - see {@link earlierTexts}
+ * @param leans - whether the message seems to lean on them at all
+ */
+export async function resolveFollowUp(
+  question: string,
+  earlier: readonly string[],
+  resolver: Pick<Resolver, "weigh">,
+  lexicon: Pick<CorpusLexicon, "findEntities">,
+  leans = true,
+): Promise<string | null> {
   if (earlier.length === 0) return null;
   const weighed = await resolver.weigh(question, earlier);
   const units = unitsOf(weighed, earlier, lexicon);

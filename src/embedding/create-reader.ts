@@ -6,14 +6,15 @@ import type { Reader, ReaderWindow, SentenceReading, WindowReading } from "./rea
 import { splitWindow, type WindowPiece } from "./window-pieces.ts";
 import { readWordPiece, type Token, type WordPiece } from "./wordpiece.ts";
 
-/** The row of tokens for one piece: `[CLS] question [SEP] piece [SEP]`. */
+const idsOf = (tokens: readonly Token[]): readonly number[] => tokens.map(({ id }) => id);
+
+/** The row of token ids for one piece: `[CLS] question [SEP] piece [SEP]`. */
 function pairRow(
-  question: readonly Token[],
+  question: readonly number[],
   piece: WindowPiece,
   { cls, sep }: WordPiece,
 ): readonly number[] {
-  const ids = (tokens: readonly Token[]) => tokens.map(({ id }) => id);
-  return [cls, ...ids(question), sep, ...ids(piece.tokens), sep];
+  return [cls, ...question, sep, ...idsOf(piece.tokens), sep];
 }
 
 /** The better of two readings of one sentence, from overlapping pieces. */
@@ -37,8 +38,20 @@ export async function createReader(folder: string): Promise<Reader> {
   const wordPiece = readWordPiece(opened.tokenizer, `${folder}/tokenizer.json`);
   const { run, close } = await loadModel("reader", folder);
 
+  /** Token ids of a question, and of what was said before it, each text behind a separator. */
+  function askedIds(question: string, earlier: readonly string[]): readonly number[] {
+    const asked = idsOf(wordPiece.tokenize(question).slice(0, facts.maxQuestionTokens));
+    const limits = facts.earlier;
+    if (limits === undefined) return asked;
+    const said = earlier.flatMap((text) => [
+      wordPiece.sep,
+      ...idsOf(wordPiece.tokenize(text).slice(0, limits.maxTextTokens)),
+    ]);
+    return [...asked, ...said].slice(0, limits.maxTokens);
+  }
+
   async function readPiece(
-    question: readonly Token[],
+    question: readonly number[],
     window: ReaderWindow,
     piece: WindowPiece,
   ): Promise<WindowReading> {
@@ -55,7 +68,7 @@ export async function createReader(folder: string): Promise<Reader> {
   }
 
   async function readWindow(
-    question: readonly Token[],
+    question: readonly number[],
     window: ReaderWindow,
   ): Promise<WindowReading> {
     const room = facts.maxTokens - question.length - 3;
@@ -77,8 +90,8 @@ export async function createReader(folder: string): Promise<Reader> {
 
   return {
     identity: modelIdentity(facts, opened),
-    async read(question, windows) {
-      const asked = wordPiece.tokenize(question).slice(0, facts.maxQuestionTokens);
+    async read(question, windows, earlier = []) {
+      const asked = askedIds(question, earlier);
       const readings: WindowReading[] = [];
       for (const window of windows) readings.push(await readWindow(asked, window));
       return readings;

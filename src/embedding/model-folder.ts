@@ -36,6 +36,15 @@ export const ModelFactsSchema = z.discriminatedUnion("kind", [
     maxQuestionTokens: z.int().min(1).max(256),
     /** Longest answering span in tokens. */
     maxAnswerTokens: z.int().min(1).max(256),
+    /** For a reader that was trained on conversations: what of earlier texts is read. */
+    earlier: z
+      .strictObject({
+        /** Of each text this many tokens are read. */
+        maxTextTokens: z.int().min(1).max(256),
+        /** Of question, texts and the separators between them this many are read. */
+        maxTokens: z.int().min(1).max(256),
+      })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal("resolver"),

@@ -27,8 +27,17 @@ export interface WindowReading {
 /** The port to a model that reads question and passage together. */
 export interface Reader {
   readonly identity: ModelIdentity;
-  /** One reading per window, in order. Of the question the first 40 tokens are read. */
-  read(question: string, windows: readonly ReaderWindow[]): Promise<readonly WindowReading[]>;
+  /**
+   * One reading per window, in order. Of the question the first 40 tokens are read.
+   *
+   * @param earlier - what was said before in the conversation, the newest exchange first; a reader
+   *   that was not trained on conversations passes over it
+   */
+  read(
+    question: string,
+    windows: readonly ReaderWindow[],
+    earlier?: readonly string[],
+  ): Promise<readonly WindowReading[]>;
   /** Frees the model; the reader must not be used afterwards. */
   close(): Promise<void>;
 }

@@ -61,7 +61,7 @@ async function makeExamples(
   const examples: Example[] = [];
   for (const [position, topic] of topics.entries()) {
     const question = topic.standalone ?? topic.question;
-    const request = { readings: [{ question, weight: 1 }], readAs: null } as const;
+    const request = { readings: [{ question, weight: 1 }], readAs: null, earlier: [] } as const;
     const example = await makeExample(parts, request, truth(topic));
     if (example !== null) examples.push(example);
     if (position % 100 === 0) tell(`${truth(topic).set}: ${position} of ${topics.length}`);

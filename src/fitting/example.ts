@@ -2,9 +2,9 @@ import {
   type AnswerParts,
   canonicalReadings,
   type QuestionRequest,
-  seeReadings,
 } from "../answer/answer-question.ts";
-import type { SeenReadings } from "../answer/rank-support.ts";
+import { see } from "../answer/see.ts";
+import type { Seen } from "../answer/rank-support.ts";
 import type { AnswerType } from "../understanding/asks.ts";
 import { understand } from "../understanding/understand.ts";
 
@@ -21,7 +21,7 @@ export interface ExampleTruth {
 
 /** A question with what retrieval and the reader saw, and which sentences answer it. */
 export interface Example extends ExampleTruth {
-  readonly seen: SeenReadings;
+  readonly seen: Seen;
   readonly asks: AnswerType;
   readonly unknownNames: readonly string[];
   /** Whether it was read as typed, with no word of the conversation added. */
@@ -35,12 +35,13 @@ export interface Example extends ExampleTruth {
  */
 export async function makeExample(
   parts: AnswerParts,
-  { readings, readAs }: Pick<QuestionRequest, "readings" | "readAs">,
+  { readings, readAs, earlier }: Pick<QuestionRequest, "readings" | "readAs" | "earlier">,
   truth: ExampleTruth,
 ): Promise<Example | null> {
   const understanding = understand(readings[0].question, parts.lexicon);
   if (understanding.kind !== "question") return null;
   const { asks, unknownNames } = understanding;
-  const seen = await seeReadings(parts, canonicalReadings(readings, understanding, parts.lexicon));
+  const canonical = canonicalReadings(readings, understanding, parts.lexicon);
+  const seen = await see(parts, { readings: canonical, earlier }, asks);
   return { seen, asks, unknownNames, asTyped: readAs === null, ...truth };
 }

@@ -1,43 +1,72 @@
-import type { RankingWeights } from "../answer/decision-model.ts";
-import { supportSignals } from "../answer/rank-support.ts";
+import { rerankNames, type RankingWeights, signalNames } from "../answer/decision-model.ts";
+import { rankOnce, rerankSignals, supportSignals } from "../answer/rank-support.ts";
 import type { SentencePlace } from "../text/article.ts";
 import type { Example } from "./example.ts";
 import { minimise } from "./minimise.ts";
 
-const names = [
-  "bank",
-  "similarity",
-  "passageSimilarity",
-  "coverage",
-  "reader",
-  "typeFits",
-] as const satisfies readonly (keyof RankingWeights)[];
+/** Examples of one document, with its sentences. */
+interface OfOneDocument {
+  readonly index: { readonly sentences: readonly SentencePlace[] };
+  readonly examples: readonly Example[];
+}
+
+/** One question's candidates: their signals, a row each, and which of them answer. */
+interface Choice {
+  readonly rows: readonly (readonly number[])[];
+  readonly gold: readonly boolean[];
+}
 
 /** Pull towards zero; the first places of held-out questions are the same from 1e-5 to 1e-3. */
 const shrinkage = 1e-4;
 
+/** Where the search for weights begins: the likeliest stay as they are. */
+const unranked = { support: 1, reread: 0 } as const;
+
 /**
- * Fits the weights of the signals by conditional logit (McFadden 1974): the summed share of the
- * answering sentences is to be large. No weight is negative.
+ * Fits the weights of the signals, then those of the two looks at what these make likely. No weight
+ * is negative.
  *
  * @param collected - by document; examples without an answering sentence are passed over
  */
-export function fitRanking(
-  collected: readonly {
-    readonly index: { readonly sentences: readonly SentencePlace[] };
-    readonly examples: readonly Example[];
-  }[],
-): RankingWeights {
-  const questions = collected
-    .flatMap(({ index, examples }) => examples.map((example) => ({ example, index })))
-    .map(({ example, index }) => {
-      const signals = supportSignals(example.seen[0], index.sentences, example.asks);
+export function fitRanking(collected: readonly OfOneDocument[]): RankingWeights {
+  const questions = collected.flatMap(({ index, examples }) =>
+    examples.map((example) => ({ example, places: index.sentences })),
+  );
+  const signals = fitChoices(
+    signalNames,
+    questions.map(({ example: { seen, asks, gold }, places }) => {
+      const rows = supportSignals(seen.readings[0], places, asks);
       return {
-        rows: signals.map((row) => names.map((name) => row.signals[name])),
-        gold: signals.map(({ place }) => example.gold.has(place.index)),
+        rows: rows.map((row) => signalNames.map((name) => row.signals[name])),
+        gold: rows.map(({ place }) => gold.has(place.index)),
       };
-    })
-    .filter(({ gold }) => gold.includes(true));
+    }),
+  );
+  const weights = { ...signals, rerank: unranked };
+  const looked = questions.filter(({ example }) => example.seen.rereadings.size > 0);
+  if (looked.length === 0) return weights;
+  const rerank = fitChoices(
+    rerankNames,
+    looked.map(({ example: { seen, asks, gold }, places }) => {
+      const rows = rerankSignals(rankOnce({ seen, places, asks, weights }), seen.rereadings);
+      return {
+        rows: rows.map(({ signals }) => rerankNames.map((name) => signals[name])),
+        gold: rows.map(({ place }) => gold.has(place.index)),
+      };
+    }),
+  );
+  return { ...signals, rerank };
+}
+
+/**
+ * Weights by conditional logit (McFadden 1974): the summed share of the answering sentences is to be
+ * large.
+ */
+function fitChoices<const Name extends string>(
+  names: readonly Name[],
+  choices: readonly Choice[],
+): Record<Name, number> {
+  const questions = choices.filter(({ gold }) => gold.includes(true));
   const weights = minimise(
     (parameters) => {
       let value = 0;
@@ -65,17 +94,8 @@ export function fitRanking(
     },
     names.map(() => 1),
   );
-  const of = (name: (typeof names)[number]) => round(weights[names.indexOf(name)] ?? 0);
-  return {
-    bank: of("bank"),
-    similarity: of("similarity"),
-    passageSimilarity: of("passageSimilarity"),
-    coverage: of("coverage"),
-    reader: of("reader"),
-    typeFits: of("typeFits"),
-  };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  // SAFETY: every name is given its weight here.
+  return Object.fromEntries(
+    names.map((name, at) => [name, Math.round((weights[at] ?? 0) * 1000) / 1000]),
+  ) as Record<Name, number>;
 }

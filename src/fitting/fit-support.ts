@@ -76,7 +76,7 @@ function judge({ index, examples }: Collected, weights: RankingWeights): readonl
     const support = rankSupport({ ...example, places: index.sentences, weights });
     const features = decisionFeatures({
       ...example,
-      retrieval: example.seen[0].retrieval,
+      retrieval: example.seen.readings[0].retrieval,
       support,
       lexical: index.lexical.sentences,
     });

@@ -6,16 +6,21 @@ function rankInWords(name: string, rank: number | null): string {
   return `${name} ${rank === null ? "–" : `#${rank}`}`;
 }
 
+function scoreInWords(name: string, score: number | null): string {
+  return `${name} ${score === null ? "–" : score.toFixed(2)}`;
+}
+
 /** Where each list had the sentence, then the measures behind it. */
 function evidence(hit: ExplainedHit): string {
-  const { matchedTerms, readerScore, bankSimilarity } = hit;
+  const { matchedTerms, bankSimilarity } = hit;
   const parts = [
     rankInWords("lexical", hit.lexicalRank),
     rankInWords("dense", hit.denseRank),
     rankInWords("bank", hit.bankRank),
     `cosine ${hit.similarity.toFixed(3)}`,
     `bank cosine ${bankSimilarity === null ? "–" : bankSimilarity.toFixed(3)}`,
-    `reader ${readerScore === null ? "–" : readerScore.toFixed(2)}`,
+    scoreInWords("reader", hit.readerScore),
+    scoreInWords("reranker", hit.rerankerScore),
     `terms ${matchedTerms.length === 0 ? "–" : matchedTerms.join(" ")}`,
   ];
   return parts.join(" · ");

@@ -8,10 +8,18 @@ import {
 import type { SupportModel } from "../../src/answer/decision-model.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
 import { harbourCorpus } from "../store/support.ts";
-import { harbourIndex, harbourParts } from "../support/harbour-index.ts";
+import { harbourIndex, harbourParts, wordReader } from "../support/harbour-index.ts";
 
 const model: SupportModel = {
-  ranking: { bank: 0.5, similarity: 5, passageSimilarity: 1, coverage: 5, reader: 1, typeFits: 1 },
+  ranking: {
+    bank: 0.5,
+    similarity: 5,
+    passageSimilarity: 1,
+    coverage: 5,
+    reader: 1,
+    typeFits: 1,
+    rerank: { support: 1, reread: 0 },
+  },
   decision: {
     topic: { bias: -2, weights: { known: 8 } },
     stated: { bias: -6, weights: { readerTop: 1, bankMarginTop: 4, known: 4, namesKnown: 2 } },
@@ -35,6 +43,7 @@ function ask(question: string, over: Partial<QuestionRequest> = {}): Promise<Dra
     question,
     readings: [{ question, weight: 1 }],
     readAs: null,
+    earlier: [],
     strictness: "balanced",
     except: new Set(),
     ...over,
@@ -70,6 +79,7 @@ describe("answerQuestion", () => {
         question: "When did a storm destroy the eastern pier?",
         readings: [{ question: "When did a storm destroy the eastern pier?", weight: 1 }],
         readAs: null,
+        earlier: [],
         strictness: "balanced",
         except: new Set(),
       },
@@ -148,6 +158,7 @@ describe("answerQuestion", () => {
     const request = {
       question,
       readings: [{ question, weight: 1 }],
+      earlier: [],
       strictness: "balanced",
       except: new Set<string>(),
     } as const;
@@ -157,6 +168,35 @@ describe("answerQuestion", () => {
       { ...request, readAs: question },
     );
     expect([typed.kind, added.kind]).toEqual(["answered", "abstained"]);
+  });
+
+  it("lets the reranker read the likeliest passages with what was said before", async () => {
+    const read: { question: string; texts: string[]; earlier: readonly string[] }[] = [];
+    const reranker: AnswerParts["reranker"] = {
+      read(question, windows, earlier = []) {
+        read.push({ question, texts: windows.map(({ text }) => text), earlier });
+        return wordReader.read("Lindqvist 1874", windows);
+      },
+    };
+    const ranking = { ...model.ranking, rerank: { support: 0, reread: 1 } };
+    const earlier = ["who wrecked the harbour?"];
+    const answer = await answerQuestion(
+      { ...parts, reranker, model: { ...model, ranking } },
+      {
+        question: "and the pier?",
+        readings: [{ question: "When did a storm destroy the eastern pier?", weight: 1 }],
+        readAs: "When did a storm destroy the eastern pier?",
+        earlier,
+        strictness: "lenient",
+        except: new Set(),
+      },
+    );
+    const [one, ...more] = read;
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ question: "When did a storm destroy the eastern pier?", earlier });
+    expect(one?.texts.join(" ")).toContain("In January 1953 a storm destroyed the eastern pier");
+    // It alone decides here, and it looked for something else.
+    expect(answer.citations[0]?.quotation).toContain("Marta Lindqvist");
   });
 
   it("leaves out what has been shown", async () => {
@@ -189,6 +229,7 @@ describe("answerQuestion", () => {
         question: "What did the lighthouse cost?",
         readings: [{ question: "What did the lighthouse cost?", weight: 1 }],
         readAs: null,
+        earlier: [],
         strictness: "strict",
         except: new Set(),
       },

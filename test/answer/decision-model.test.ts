@@ -13,7 +13,15 @@ import { temporaryFolders } from "../support/temporary-folder.ts";
 
 const none = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
 const model: SupportModel = {
-  ranking: { bank: 1, similarity: 1, passageSimilarity: 1, coverage: 1, reader: 1, typeFits: 1 },
+  ranking: {
+    bank: 1,
+    similarity: 1,
+    passageSimilarity: 1,
+    coverage: 1,
+    reader: 1,
+    typeFits: 1,
+    rerank: { support: 1, reread: 0 },
+  },
   decision: {
     topic: { bias: 0, weights: { similarity: 4 } },
     stated: { bias: -1, weights: { bankMargin: 10, readerTop: 0.5 } },

@@ -168,6 +168,7 @@ describe("ask", () => {
       similarity: 0.7123,
       bankSimilarity: null,
       readerScore: 4.1,
+      rerankerScore: null,
       matchedTerms: ["harbour", "built"],
       score: 0.8,
     };
@@ -178,7 +179,7 @@ describe("ask", () => {
     });
     expect(io.out()).toContain("1. §1 ¶1 s2 · share 0.800");
     expect(io.out()).toContain(
-      "lexical #1 · dense #3 · bank – · cosine 0.712 · bank cosine – · reader 4.10 · terms harbour built",
+      "lexical #1 · dense #3 · bank – · cosine 0.712 · bank cosine – · reader 4.10 · reranker – · terms harbour built",
     );
   });
 });

@@ -18,6 +18,7 @@ describe("requestInConversation", () => {
       question,
       readings: [{ question, weight: 1 }],
       readAs: null,
+      earlier: [],
       strictness: "balanced",
       except: new Set(),
     });

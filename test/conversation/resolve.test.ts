@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readInConversation } from "../../src/conversation/read-in-conversation.ts";
-import { resolveFollowUp } from "../../src/conversation/resolve.ts";
+import { earlierTexts, resolveFollowUp } from "../../src/conversation/resolve.ts";
 import type { Resolver, WeighedWord } from "../../src/embedding/resolver.ts";
 import type { Turn } from "../../src/engine.ts";
 import { lexicon } from "../understanding/support.ts";
@@ -32,7 +32,13 @@ const read = (
   question: string,
   turns: readonly Turn[],
   probabilities: Readonly<Record<string, number>>,
-) => resolveFollowUp(question, turns, fakeResolver(probabilities).resolver, lexicon);
+) =>
+  resolveFollowUp(
+    question,
+    earlierTexts(turns, lexicon),
+    fakeResolver(probabilities).resolver,
+    lexicon,
+  );
 
 const founded = turn("who founded the Harbour Front?", "§1 ¶1 s1");
 
@@ -63,17 +69,15 @@ describe("resolveFollowUp", () => {
     expect(await read("who leads the Dockers Union?", [founded], {})).toBeNull();
     expect(await read("who is she?", [], { Brandt: 1 })).toBeNull();
   });
+});
 
-  it("reads the newest exchange first, answers by their sentences, small talk never", async () => {
-    const { resolver, seen } = fakeResolver({});
+describe("earlierTexts", () => {
+  it("has the newest exchange first, answers by their sentences, small talk never", () => {
     const thanks: Turn = { question: "thanks", readAs: null, kind: "smalltalk", addresses: [] };
-    await resolveFollowUp("and why?", [founded, turn("what then?"), thanks], resolver, lexicon);
-    expect(seen).toEqual([
-      [
-        "what then?",
-        "who founded the Harbour Front?",
-        "The Harbour Front (HF) was founded in Velmora in 2009 by Ilse Brandt.",
-      ],
+    expect(earlierTexts([founded, turn("what then?"), thanks], lexicon)).toEqual([
+      "what then?",
+      "who founded the Harbour Front?",
+      "The Harbour Front (HF) was founded in Velmora in 2009 by Ilse Brandt.",
     ]);
   });
 });
@@ -101,6 +105,14 @@ describe("readInConversation", () => {
     };
     expect(await readAs(0.4)).toBeNull();
     expect(await readAs(0.6)).toBe(`${question} (Velmora, Ilse Brandt)`);
+  });
+
+  it("hands on what was said before where the message leans on it, and nothing where not", async () => {
+    const { resolver } = fakeResolver({});
+    const earlier = async (question: string) =>
+      (await readInConversation(question, [founded], { lexicon, resolver })).earlier;
+    expect(await earlier("where was it founded?")).toEqual(earlierTexts([founded], lexicon));
+    expect(await earlier("where does the Dockers Union operate?")).toEqual([]);
   });
 
   it("leaves requests about the answer itself to the rules", async () => {

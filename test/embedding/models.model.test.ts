@@ -125,6 +125,32 @@ describe("createReader", () => {
   });
 });
 
+describe("the reranker", () => {
+  it("reads a follow-up with what was said before, another way than without", async () => {
+    const reranker = await createReader("embeddings/models/reranker-minilm-l6");
+    const scores = async (earlier: readonly string[]) => {
+      const [reading] = await reranker.read("Who was the first?", [{ text, sentences }], earlier);
+      return reading?.sentences.map((one) => one?.score ?? Number.NEGATIVE_INFINITY) ?? [];
+    };
+    const asked = await scores([
+      "Did the harbour have a director?",
+      "The harbour had nine directors.",
+    ]);
+    expect(asked.indexOf(Math.max(...asked))).toBe(1);
+    expect(asked).not.toEqual(await scores([]));
+    expect(await scores(["harbour ".repeat(500)])).toHaveLength(3);
+    await reranker.close();
+  });
+
+  it("is the only reader that looks at earlier texts", async () => {
+    const windows = [{ text, sentences }];
+    const question = "Who was the first director?";
+    expect(await reader.read(question, windows, ["Fog is frequent."])).toEqual(
+      await reader.read(question, windows),
+    );
+  });
+});
+
 describe("createResolver", () => {
   const earlier = [
     "Who was the first director of the harbour?",

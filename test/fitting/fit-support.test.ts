@@ -6,7 +6,15 @@ import { fitSupport } from "../../src/fitting/fit-support.ts";
 import { harbourParts } from "../support/harbour-index.ts";
 
 const unfitted: SupportModel = {
-  ranking: { bank: 0, similarity: 0, passageSimilarity: 0, coverage: 0, reader: 0, typeFits: 0 },
+  ranking: {
+    bank: 0,
+    similarity: 0,
+    passageSimilarity: 0,
+    coverage: 0,
+    reader: 0,
+    typeFits: 0,
+    rerank: { support: 1, reread: 0 },
+  },
   decision: {
     topic: { bias: 0, weights: {} },
     stated: { bias: 0, weights: {} },
@@ -40,6 +48,7 @@ async function example(
               { question, weight: 0.3 },
             ],
       readAs,
+      earlier: [],
     },
     {
       gold: new Set(gold.map((place) => place.index)),
@@ -58,13 +67,17 @@ describe("makeExample", () => {
       readAs: "and the pier? (storm destroyed)",
     });
     expect(made.asTyped).toBe(false);
-    expect(made.seen.map(({ weight }) => weight)).toEqual([0.7, 0.3]);
-    expect(made.seen[0].retrieval.query.text).toContain("storm");
+    expect(made.seen.readings.map(({ weight }) => weight)).toEqual([0.7, 0.3]);
+    expect(made.seen.readings[0].retrieval.query.text).toContain("storm");
   });
 
   it("is null for what is not looked up", async () => {
     const truth = { gold: new Set<number>(), onTopic: true, heldOut: false, set: "harbour" };
-    const request = { readings: [{ question: "thanks!", weight: 1 }], readAs: null } as const;
+    const request = {
+      readings: [{ question: "thanks!", weight: 1 }],
+      readAs: null,
+      earlier: [],
+    } as const;
     expect(await makeExample(parts, request, truth)).toBeNull();
   });
 });

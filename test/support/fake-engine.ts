@@ -302,6 +302,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
             denseRank: null,
             bankRank: null,
             readerScore: null,
+            rerankerScore: null,
             similarity: 0,
             bankSimilarity: null,
             matchedTerms: [...contentWords(place.text)].filter((word) =>

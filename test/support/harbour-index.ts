@@ -64,6 +64,7 @@ export async function harbourParts(
     index,
     retrieve: createRetriever({ index, embedder }),
     reader: wordReader,
+    reranker: null,
     lexicon: createLexicon({ article: index.article, entities, commonWords }),
     model,
     now: () => 0,

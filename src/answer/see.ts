@@ -36,13 +36,13 @@ export interface QuestionInConversation {
 const windowsAlone = 8;
 const windowsShared = [5, 3] as const;
 
-/** Passages that the reranker reads: they hold the answer as good as always (docs/evaluation/answers.md). */
+/** Passages that the reranker reads: of tuning follow-ups .98 have the answer among the first five sentences. */
 const windowsReread = 5;
 
 /**
  * What retrieval, the reader and the reranker see for a question.
  *
- * @param question - its readings in the document's own names
+ * @param asks - the kind of answer that its best reading wants; readings are in the document's own names
  */
 export async function see(
   parts: SeeingParts,

@@ -23,7 +23,7 @@ const shrinkage = 1e-4;
 const unranked = { support: 1, reread: 0 } as const;
 
 /**
- * Fits the weights of the signals, then those of the two looks at what these make likely. No weight
+ * Fits the weights of the signals, then those of the reranking of what these make likely. No weight
  * is negative.
  *
  * @param collected - by document; examples without an answering sentence are passed over

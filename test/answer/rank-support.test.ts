@@ -9,17 +9,8 @@ import {
 import { coveringWindows, likelyWindows, readWindows } from "../../src/answer/read-windows.ts";
 import { createRetriever, type Retrieval } from "../../src/retrieval/retrieve.ts";
 import type { LoadedIndex } from "../../src/store/loaded-index.ts";
-import { harbourIndex, wordReader } from "../support/harbour-index.ts";
+import { harbourIndex, noSignals as nothing, wordReader } from "../support/harbour-index.ts";
 
-const nothing: RankingWeights = {
-  bank: 0,
-  similarity: 0,
-  passageSimilarity: 0,
-  coverage: 0,
-  reader: 0,
-  typeFits: 0,
-  rerank: { support: 1, reread: 0 },
-};
 let index: LoadedIndex;
 let retrieval: Retrieval;
 

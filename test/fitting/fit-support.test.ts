@@ -3,18 +3,10 @@ import type { AnswerParts } from "../../src/answer/answer-question.ts";
 import type { SupportModel } from "../../src/answer/decision-model.ts";
 import { type Example, makeExample } from "../../src/fitting/example.ts";
 import { fitSupport } from "../../src/fitting/fit-support.ts";
-import { harbourParts } from "../support/harbour-index.ts";
+import { harbourParts, noSignals } from "../support/harbour-index.ts";
 
 const unfitted: SupportModel = {
-  ranking: {
-    bank: 0,
-    similarity: 0,
-    passageSimilarity: 0,
-    coverage: 0,
-    reader: 0,
-    typeFits: 0,
-    rerank: { support: 1, reread: 0 },
-  },
+  ranking: noSignals,
   decision: {
     topic: { bias: 0, weights: {} },
     stated: { bias: 0, weights: {} },

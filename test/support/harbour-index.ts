@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AnswerParts } from "../../src/answer/answer-question.ts";
-import type { SupportModel } from "../../src/answer/decision-model.ts";
+import type { RankingWeights, SupportModel } from "../../src/answer/decision-model.ts";
 import type { Reader } from "../../src/embedding/reader.ts";
 import { mineEntities } from "../../src/entities/mine.ts";
 import { createRetriever } from "../../src/retrieval/retrieve.ts";
@@ -28,6 +28,17 @@ export async function harbourIndex(
     rmSync(dir, { recursive: true, force: true });
   }
 }
+
+/** Weights under which no signal counts, and nothing is reranked. */
+export const noSignals: RankingWeights = {
+  bank: 0,
+  similarity: 0,
+  passageSimilarity: 0,
+  coverage: 0,
+  reader: 0,
+  typeFits: 0,
+  rerank: { support: 1, reread: 0 },
+};
 
 /**
  * A reader that scores a sentence by the question's words in it, three logits a word, and takes the
